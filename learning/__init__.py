@@ -1,0 +1,1 @@
+"""The application: people, what they learn, and what they keep. Wired in `learning.app` only."""

@@ -1,0 +1,1 @@
+"""The catalogue, lessons, progress, knowledge checks, completions and certificates."""

@@ -1,0 +1,1 @@
+"""Half-typed text that survives a closed lid. A draft is gone once its form is sent."""

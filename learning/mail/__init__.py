@@ -1,0 +1,1 @@
+"""The outgoing queue: a page never waits for a mail server."""

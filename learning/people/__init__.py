@@ -1,0 +1,1 @@
+"""Who is here: organisations, people, memberships, roles, groups, terms; and signing in."""

@@ -1,0 +1,1 @@
+"""What a person has done, in their own hands: My record, certificates and their verification."""

@@ -1,0 +1,1 @@
+"""Private writing, revisited later. It belongs to its writer alone."""

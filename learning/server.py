@@ -1,0 +1,100 @@
+"""The production server: brings the database up to date, says where it is, serves until stopped."""
+
+import logging
+import signal
+import threading
+from types import FrameType
+from typing import NoReturn
+
+import click
+import waitress
+from flask import Flask, current_app
+from flask.cli import AppGroup, with_appcontext
+
+from learning.config import Config
+from learning.database import schema, writing
+from learning.demonstration import services as demonstration
+from learning.mail import services as mail
+from learning.people import links
+from learning.web.library import refresh_library
+from learning.web.pdf import pdf_is_possible
+
+SECONDS_BETWEEN_TICKS = 5.0
+
+commands = AppGroup("alongside", help="Start the server, or do the work that waits for a time.")
+
+log = logging.getLogger("alongside")
+
+
+@commands.command("serve")
+@with_appcontext
+def serve() -> None:
+    """Serve the application on HOST and PORT until it is told to stop."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    config: Config = app.config["ALONGSIDE"]
+    prepare(config)
+    server = waitress.create_server(
+        app,
+        host=config.host,
+        port=config.port,
+        threads=config.threads,
+        ident=None,
+        channel_timeout=60,
+        # With a proxy in front, werkzeug's ProxyFix reads its headers; without, they are dropped.
+        clear_untrusted_proxy_headers=not config.trusted_proxies,
+    )
+    signal.signal(signal.SIGTERM, _stop)
+    _start_ticking(app)
+    say_where(config)
+    server.run()
+
+
+@commands.command("tick")
+@with_appcontext
+def tick() -> None:
+    """Do the work that waits for a time, once; may be called as often as one likes."""
+    mail.send_due(current_app.config["ALONGSIDE"])
+
+
+def prepare(config: Config) -> None:
+    """The database has every step of this version, and the demonstration has its people."""
+    if schema.bring_up_to_date():
+        click.echo("The database is up to date.")
+    if config.demonstration and demonstration.is_empty():
+        click.echo("Making the demonstration: three schools and their staff. This takes a moment …")
+        with writing():
+            demonstration.make()
+
+
+def say_where(config: Config) -> None:
+    """The terminal says where the application is, and what is worth knowing about this start."""
+    address = config.public_url or f"http://{config.host}:{config.port}"
+    if not pdf_is_possible():
+        click.echo("PDFs are off (the system has no Pango); their links open the print page.")
+    if not config.demonstration and links.set_up_is_open():
+        with writing():
+            path = links.make_set_up_link()
+        click.echo("Nobody has set this up yet. Open this link once to make your school:")
+        click.echo(f"  {address}{path}")
+    what = "The demonstration is" if config.demonstration else "Alongside is"
+    click.echo(f"{what} at {address}  (Ctrl+C stops it)")
+
+
+def _start_ticking(app: Flask) -> None:
+    """Mail and changed course files are looked after in the background, never by a page."""
+
+    def run() -> None:
+        pause = threading.Event()
+        while not pause.wait(SECONDS_BETWEEN_TICKS):
+            with app.app_context():
+                try:
+                    refresh_library()
+                    mail.send_due(app.config["ALONGSIDE"])
+                except Exception:
+                    log.exception("the background work failed; it will be tried again")
+
+    threading.Thread(target=run, name="tick", daemon=True).start()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)

@@ -1,0 +1,15 @@
+// For every page: comfort on top of plain forms and links. Nothing here is needed for the main job.
+
+import { ErrorSummary, PasswordInput, SkipLink, createAll } from "govuk-frontend";
+
+import { closeDisclosures } from "./disclosures.js";
+import { offerPrinting } from "./printing.js";
+import { guardSignOut } from "./sign-out.js";
+import { guardAgainstDoubleSending } from "./submissions.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+[ErrorSummary, PasswordInput, SkipLink].forEach((component) => createAll(component));
+closeDisclosures();
+offerPrinting();
+guardSignOut();
+guardAgainstDoubleSending();

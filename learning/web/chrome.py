@@ -1,0 +1,79 @@
+"""What stands around every page: who is looking, where they can go, how they like to read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from flask import Flask, current_app, request, url_for
+from flask_login import current_user
+
+from learning.web import reading
+
+
+class NavigationLink(NamedTuple):
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+class HatChoice(NamedTuple):
+    """One school a person may be looking from."""
+
+    membership_id: int
+    school_name: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chrome:
+    """Who is looking, as the frame of a page shows it."""
+
+    name: str
+    person_key: str
+    school_name: str | None
+    hats: tuple[HatChoice, ...]
+    navigation: tuple[NavigationLink, ...]
+
+
+NAVIGATION = (
+    ("Home", "home.read_home", None),
+    ("Modules", "courses.list_modules", None),
+    ("My record", "records.read_record", None),
+    ("School", "administration.read_desk", ("administrator", "senco")),
+)
+"""Label, endpoint, and the roles it is for (None: everybody)."""
+
+
+def init_app(app: Flask) -> None:
+    """Every template can ask for `viewer`, `reading` and `demonstration`."""
+    app.context_processor(_for_every_page)
+
+
+def _for_every_page() -> Mapping[str, object]:
+    return {
+        "viewer": _chrome() if current_user.is_authenticated else None,
+        "reading": reading.from_request(request),
+        "demonstration": current_app.config["DEMONSTRATION"],
+    }
+
+
+def _chrome() -> Chrome:
+    viewer: Any = current_user
+    hat = viewer.hat
+    return Chrome(
+        name=viewer.name,
+        person_key=str(viewer.id),
+        school_name=hat.school_name if hat else None,
+        hats=tuple(HatChoice(h.membership_id, h.school_name, h is hat) for h in viewer.hats),
+        navigation=tuple(_navigation(hat.roles if hat else frozenset())),
+    )
+
+
+def _navigation(roles: frozenset[str]) -> list[NavigationLink]:
+    return [
+        NavigationLink(label, url_for(endpoint), request.endpoint == endpoint)
+        for label, endpoint, for_roles in NAVIGATION
+        if for_roles is None or not roles.isdisjoint(for_roles)
+    ]

@@ -1,0 +1,66 @@
+"""What a person sees when the answer is no. Nothing here shows a traceback or loses their way."""
+
+from http import HTTPStatus
+
+from flask import Flask, current_app, render_template
+from flask_wtf.csrf import CSRFError
+from jinja2 import TemplateNotFound
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from learning.database import db
+from learning.errors import Conflict, NotAllowed, NotFound, Refused
+
+Answer = tuple[str, int]
+
+
+def init_app(app: Flask) -> None:
+    """Every kind of no has a page in plain words."""
+    app.register_error_handler(NotFound, lambda _error: _page(HTTPStatus.NOT_FOUND))
+    app.register_error_handler(NotAllowed, lambda _error: _page(HTTPStatus.FORBIDDEN))
+    app.register_error_handler(Conflict, _conflict)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(OperationalError, _database_busy)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _page(status: int, message: str = "") -> Answer:
+    try:
+        return render_template(f"errors/{int(status)}.html", message=message), status
+    except TemplateNotFound:
+        return render_template("errors/other.html", message=message, status=status), status
+
+
+def _refused(error: Refused) -> Answer:
+    return _page(HTTPStatus.UNPROCESSABLE_ENTITY, error.message)
+
+
+def _conflict(error: Conflict) -> Answer:
+    return _page(HTTPStatus.CONFLICT, error.message)
+
+
+def _forged(_error: CSRFError) -> Answer:
+    return _page(
+        HTTPStatus.BAD_REQUEST,
+        "This form was open for a long time, or was not sent from this site. "
+        "Go back, copy anything you typed, open the page again and send it once more.",
+    )
+
+
+def _http_error(error: HTTPException) -> Answer:
+    return _page(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _database_busy(error: OperationalError) -> Answer:
+    """A locked, full or absent database: nothing was kept, and the person is told so."""
+    db.session.rollback()
+    is_full = "full" in str(error.orig)
+    return _page(HTTPStatus.INSUFFICIENT_STORAGE if is_full else HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _unexpected(error: Exception) -> Answer:
+    db.session.rollback()
+    current_app.logger.exception("unexpected error", exc_info=error)
+    return _page(HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -1,0 +1,31 @@
+"""Pages about the product itself, open to everybody."""
+
+from flask import Blueprint, render_template
+
+from learning.database import database_answers
+
+blueprint = Blueprint("web", __name__, template_folder="templates")
+
+
+@blueprint.get("/accessibility")
+def read_accessibility() -> str:
+    """How the product tries to be usable by everybody, and whom to tell when it is not."""
+    return render_template("about/accessibility.html")
+
+
+@blueprint.get("/privacy")
+def read_privacy() -> str:
+    """What is kept about a person, who sees it, and how they get or erase it."""
+    return render_template("about/privacy.html")
+
+
+@blueprint.get("/whats-new")
+def read_whats_new() -> str:
+    """The release notes, for users."""
+    return render_template("about/whats_new.html")
+
+
+@blueprint.get("/health")
+def read_health() -> tuple[str, int]:
+    """One word for whoever watches over the server."""
+    return ("ok", 200) if database_answers() else ("the database does not answer", 503)

@@ -35,7 +35,7 @@ class _Line:
 
 
 def run(port: int, requests: Iterator[Request], *, seconds: float, connections: int = 8) -> Load:
-    """Send these requests for so many seconds (or until there are no more); every answer checked."""
+    """Send these for so many seconds, or until there are no more; every answer is checked."""
     chooser = selectors.DefaultSelector()
     answers, begun = 0, time.perf_counter()
     open_lines = 0

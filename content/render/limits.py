@@ -86,13 +86,14 @@ def _check_paragraph(paragraph: list[Line], findings: Findings) -> int:
 
 
 def _check_table(paragraph: list[Line], findings: Findings) -> None:
-    if len(paragraph) < 2 or "|" not in paragraph[1].text:
+    rule = next(
+        (i for i, li in enumerate(paragraph) if "|" in li.text and _TABLE_RULE.match(li.text)), 0
+    )
+    if not rule:
         return
-    columns = max(line.text.count("|") for line in paragraph) + 1
-    if not _TABLE_RULE.match(paragraph[1].text):
-        return
-    number = paragraph[0].number
+    number = paragraph[rule].number - 1
+    columns = max(line.text.count("|") for line in paragraph[rule - 1 :]) + 1
     if columns > MOST_COLUMNS:
         findings.error(number, f"the table has {columns} columns", f"keep to {MOST_COLUMNS}")
-    elif columns * len(paragraph) > MOST_CELLS:
+    elif columns * (len(paragraph) - rule) > MOST_CELLS:
         findings.error(number, "the table is too large", f"keep it under {MOST_CELLS:,} cells")

@@ -1,4 +1,4 @@
-"""How connections behave: SQLite made safe (WAL, FULL, foreign keys, a write lock taken at once)."""
+"""How connections behave: SQLite made safe (WAL, FULL, foreign keys, its write lock at once)."""
 
 import sqlite3
 from typing import Any

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, MetaData
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 from learning import clock
@@ -45,8 +45,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Model(DeclarativeBase):
     """Every table has a key and the instant its row was made."""
 
-    metadata = MetaData(naming_convention=CONSTRAINT_NAMES)
-    type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012 - as SQLAlchemy reads it
+    registry = registry(
+        metadata=MetaData(naming_convention=CONSTRAINT_NAMES),
+        type_annotation_map={datetime: UtcDateTime},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
     created_at: Mapped[datetime] = mapped_column(default=clock.now, sort_order=-1)

@@ -10,7 +10,9 @@ from learning.database.model import db
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+migrate = Migrate(
+    directory=str(MIGRATIONS), render_as_batch=True, compare_type=True, user_module_prefix=""
+)
 
 
 def newest_step() -> str | None:

@@ -1,6 +1,5 @@
 """What stands around every page: who is looking, where they can go, how they like to read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -51,7 +50,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(_for_every_page)
 
 
-def _for_every_page() -> Mapping[str, object]:
+def _for_every_page() -> dict[str, Any]:
     return {
         "viewer": _chrome() if current_user.is_authenticated else None,
         "reading": reading.from_request(request),

@@ -62,5 +62,5 @@ def _database_busy(error: OperationalError) -> Answer:
 
 def _unexpected(error: Exception) -> Answer:
     db.session.rollback()
-    current_app.logger.exception("unexpected error", exc_info=error)
+    current_app.logger.error("unexpected error", exc_info=error)
     return _page(HTTPStatus.INTERNAL_SERVER_ERROR)

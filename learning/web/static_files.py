@@ -4,6 +4,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask, url_for
 from whitenoise import WhiteNoise
@@ -17,7 +18,7 @@ NAMED_BY_CONTENT = re.compile(r"^.+\.[0-9a-f]{8}\.(?:css|js|woff2|svg|png)$")
 def init_app(app: Flask) -> None:
     """Files under /static/ are answered before Flask is asked; templates know their names."""
 
-    def add_headers(headers: dict[str, str], _path: str, _url: str) -> None:
+    def add_headers(headers: Headers, _path: str, _url: str) -> None:
         for name, value in FIXED.items():
             headers[name] = value
 

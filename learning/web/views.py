@@ -1,10 +1,24 @@
 """Pages about the product itself, open to everybody."""
 
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
 from flask import Blueprint, render_template
 
+from content import render_text
 from learning.database import database_answers
 
-blueprint = Blueprint("web", __name__, template_folder="templates")
+blueprint = Blueprint("web", __name__)
+
+RELEASE_NOTES = Path(__file__).parents[2] / "CHANGELOG.md"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseNotes:
+    """The release notes as HTML, without their title."""
+
+    html: str
 
 
 @blueprint.get("/accessibility")
@@ -22,10 +36,16 @@ def read_privacy() -> str:
 @blueprint.get("/whats-new")
 def read_whats_new() -> str:
     """The release notes, for users."""
-    return render_template("about/whats_new.html")
+    return render_template("about/whats_new.html", page=_release_notes())
 
 
 @blueprint.get("/health")
 def read_health() -> tuple[str, int]:
     """One word for whoever watches over the server."""
     return ("ok", 200) if database_answers() else ("the database does not answer", 503)
+
+
+@cache
+def _release_notes() -> ReleaseNotes:
+    _title, _, notes = RELEASE_NOTES.read_text("utf-8").partition("\n")
+    return ReleaseNotes(html=render_text(notes))

@@ -1,5 +1,8 @@
 """Runs the migration steps on the application's own engine, one process at a time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import Connection, text
@@ -18,14 +21,26 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
+@contextmanager
+def foreign_keys_off(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by building it anew, which foreign keys to it would forbid.
+
+    The switch works only outside a transaction, so it is set on the driver's own connection.
+    """
+    driver = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
 def main() -> None:
     """Hold the lock of this database while the steps run."""
     if db.engine.dialect.name == "sqlite":
-        with db.engine.connect() as plain:
-            plain.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            plain.rollback()
-            with plain.execution_options(takes_write_lock=True).begin():
-                run(plain)
+        with db.engine.connect().execution_options(takes_write_lock=True) as connection:
+            with foreign_keys_off(connection), connection.begin():
+                run(connection)
         return
     with db.engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})

@@ -4,10 +4,12 @@ import { ErrorSummary, PasswordInput, SkipLink, createAll } from "govuk-frontend
 
 import { closeDisclosures } from "./disclosures.js";
 import { offerPrinting } from "./printing.js";
+import { settleSentWords } from "./sent-words.js";
 import { guardSignOut } from "./sign-out.js";
 import { guardAgainstDoubleSending } from "./submissions.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
+settleSentWords();
 [ErrorSummary, PasswordInput, SkipLink].forEach((component) => createAll(component));
 closeDisclosures();
 offerPrinting();

@@ -1,18 +1,17 @@
 // Keeps what is typed into <textarea data-draft>: on the server a moment after typing stops, and
 // in this browser whenever the server cannot be reached or no longer knows us.
 
-import { offerOlderWords, restore, settleSentForms, wordsToRestore } from "./draft-restoring.js";
+import { offerOlderWords, wordsToRestore } from "./draft-restoring.js";
 import { forget, keep, kept } from "./kept-words.js";
-import { post } from "./person.js";
+import { isRefusal, pageAddress, post } from "./person.js";
 
 const pause = 1500;
 const retryAfter = 20000;
-const largestKeepalive = 60000;
+const leavingFor = 8000;
+const largestKeepalive = 20000;
 
 export function keepDrafts() {
-  const areas = [...document.querySelectorAll("textarea[data-draft]")];
-  settleSentForms(areas);
-  areas.forEach((area) => new Draft(area).start());
+  for (const area of document.querySelectorAll("textarea[data-draft]")) new Draft(area).start();
 }
 
 class Draft {
@@ -21,34 +20,42 @@ class Draft {
     this.key = area.dataset.draft;
     this.url = area.dataset.draftUrl;
     this.base = area.dataset.draftSavedAt ?? null;
-    this.saved = area.value;
+    // A refused form shows words that nobody has kept yet.
+    this.saved = isRefusal ? null : area.value;
     this.status = document.getElementById(`${area.id}-draft`);
-    this.timer = null;
-    this.sending = null;
+    this.request = null;
     this.isLeaving = false;
   }
 
   start() {
     if (this.base) this.say(`Saved as a draft ${inWords(this.base)}`);
-    const found = wordsToRestore(this.key, this.area.value, this.base);
-    if (found?.isNewer) {
-      restore(this.area, found.body);
-      this.say("Your words from last time are back. They were kept in this browser.");
-      this.saveSoon(0);
-    } else if (found) {
-      offerOlderWords(this.status, this.area, found.body);
-    }
+    this.bringBack();
+    if (this.isUnsaved && this.area.value) this.saveSoon(0);
     this.area.addEventListener("input", () => this.saveSoon(pause));
+    this.area.addEventListener("blur", () => this.saveSoon(0));
     this.area.form?.addEventListener("submit", (event) => this.whenSent(event));
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden") this.saveNow();
+      if (document.visibilityState === "hidden") this.saveWhileLeaving();
     });
-    window.addEventListener("pagehide", () => this.saveNow());
+    window.addEventListener("pagehide", () => this.saveWhileLeaving());
     window.addEventListener("online", () => this.saveSoon(0));
+    document.addEventListener("alongside:before-sign-out", () => this.isUnsaved && this.keepHere());
+    document.addEventListener("alongside:sign-out", () => this.leave());
   }
 
   get isUnsaved() {
     return this.area.value !== this.saved;
+  }
+
+  bringBack() {
+    const found = wordsToRestore(this.key, this.area.value, this.base);
+    if (!found) return;
+    if (!found.isNewer) {
+      offerOlderWords(this.status, this.area, found.body);
+      return;
+    }
+    this.area.value = found.body;
+    this.say("These are your words from last time. They were kept in this browser.");
   }
 
   saveSoon(delay) {
@@ -56,61 +63,69 @@ class Draft {
     this.timer = window.setTimeout(() => this.save(false), delay);
   }
 
-  // The page may be gone in a moment: keep a copy here first, then try the server.
-  saveNow() {
-    window.clearTimeout(this.timer);
+  // The page may be gone in a moment: a copy here first, then the server.
+  saveWhileLeaving() {
     if (!this.isUnsaved || this.isLeaving) return;
     this.keepHere();
+    this.request?.abort();
+    this.request = null;
     this.save(this.area.value.length < largestKeepalive);
   }
 
   async save(keepalive) {
+    window.clearTimeout(this.timer);
     if (!this.isUnsaved || this.isLeaving) return;
-    if (this.sending) {
+    if (this.request) {
       this.saveSoon(pause);
       return;
     }
+    const request = new AbortController();
+    this.request = request;
     const body = this.area.value;
-    this.sending = post(this.url, { body }, keepalive);
     try {
-      this.settle(body, await this.sending);
+      const response = await post(this.url, { body }, { keepalive, signal: request.signal });
+      if (response.ok) this.succeeded(body, response);
+      else this.failed(reason(response));
     } catch {
-      this.failed("no connection");
+      if (!request.signal.aborted) this.failed("no connection");
     }
-    this.sending = null;
+    if (this.request === request) this.request = null;
   }
 
-  settle(body, response) {
-    if (response.ok) {
-      this.saved = body;
-      this.base = new Date(response.headers.get("Date") ?? Date.now()).toISOString();
-      if (this.isUnsaved) this.keepHere();
-      else forget(this.key);
-      this.say(`Saved as a draft ${inWords(new Date().toISOString())}`);
-    } else {
-      this.failed(reason(response));
-    }
+  succeeded(body, response) {
+    this.saved = body;
+    this.base = new Date(response.headers.get("Date") ?? Date.now()).toISOString();
+    if (this.isUnsaved) this.keepHere();
+    else if (!this.isLeaving) forget(this.key);
+    this.say(`Saved as a draft ${inWords(Date.now())}`);
   }
 
   failed(why) {
-    const isKept = this.keepHere();
-    const where = isKept ? "Your words are kept in this browser." : "Please copy your words before you leave the page.";
+    if (this.isLeaving) return;
+    const where = this.keepHere()
+      ? "Your words are kept in this browser."
+      : "Please copy your words before you leave this page.";
     this.say(`Not saved yet: ${why}. ${where}`);
     this.saveSoon(retryAfter);
   }
 
-  keepHere(sentAt) {
-    const words = { body: this.area.value, keptAt: new Date().toISOString(), base: this.base };
-    return keep(this.key, sentAt ? { ...words, sentAt } : words);
+  keepHere(sentFrom) {
+    const keptAt = new Date().toISOString();
+    return keep(this.key, { body: this.area.value, keptAt, base: this.base, sentFrom });
   }
 
-  // The form carries the words itself. A copy stays until a page shows that it arrived.
+  // The form carries the words itself; a copy stays here until a page shows that it arrived.
   whenSent(event) {
     if (event.defaultPrevented) return;
-    if (this.isUnsaved || kept(this.key)) this.keepHere(new Date().toISOString());
+    if (this.area.value || kept(this.key)) this.keepHere(pageAddress);
+    this.leave();
+  }
+
+  leave() {
     window.clearTimeout(this.timer);
+    this.request?.abort();
     this.isLeaving = true;
-    window.setTimeout(() => (this.isLeaving = false), 8000);
+    window.setTimeout(() => (this.isLeaving = false), leavingFor);
   }
 
   say(words) {
@@ -119,9 +134,8 @@ class Draft {
 }
 
 function reason(response) {
-  if (response.type === "opaqueredirect" || [400, 401, 403].includes(response.status)) {
-    return "you have been signed out";
-  }
+  const isSignedOut = response.type === "opaqueredirect" || [400, 401, 403].includes(response.status);
+  if (isSignedOut) return "you have been signed out";
   if (response.status === 413) return "this is longer than we can keep";
   return "the server did not answer as it should";
 }

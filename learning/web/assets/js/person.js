@@ -1,17 +1,22 @@
-// Who is signed in on this page (undefined if nobody), and the token their requests carry.
+// Who is signed in on this page (undefined if nobody), how their requests are made, and whether
+// the page is one that refuses what was sent.
 
 export const personKey = document.body.dataset.person;
 
+export const isRefusal = document.querySelector("main[data-refused], .govuk-error-summary") !== null;
+
+export const pageAddress = location.href.replace(/#.*$/, "");
+
 const token = document.querySelector('meta[name="csrf-token"]')?.content;
 
-// Sends one value as a form would. `keepalive` lets it finish after the page has gone.
-export function post(url, values, keepalive = false) {
+// Sends values as a form would. `keepalive` lets it finish after the page has gone.
+export function post(url, values, options = {}) {
   return fetch(url, {
     method: "POST",
     headers: { "X-CSRFToken": token },
     body: new URLSearchParams(values),
     credentials: "same-origin",
     redirect: "manual",
-    keepalive,
+    ...options,
   });
 }

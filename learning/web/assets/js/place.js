@@ -20,7 +20,7 @@ export function keepPlace() {
     if (!heading || heading === last) return;
     last = heading;
     lastSentAt = performance.now();
-    post(url, { heading }, keepalive).catch(() => (last = null));
+    post(url, { heading }, { keepalive }).catch(() => (last = null));
   };
 
   const whenScrolled = () => {

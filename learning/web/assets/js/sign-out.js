@@ -12,12 +12,13 @@ export function guardSignOut() {
   if (!personKey) return;
   for (const form of document.querySelectorAll("form[data-clears-drafts]")) {
     form.addEventListener("submit", (event) => {
-      const keys = keptKeys();
-      if (keys.length > 0 && !window.confirm(question)) {
+      document.dispatchEvent(new Event("alongside:before-sign-out"));
+      if (keptKeys().length > 0 && !window.confirm(question)) {
         event.preventDefault();
         return;
       }
-      keys.forEach(forget);
+      document.dispatchEvent(new Event("alongside:sign-out"));
+      keptKeys().forEach(forget);
     });
   }
 }

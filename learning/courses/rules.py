@@ -1,0 +1,178 @@
+"""Where a person stands in a module, and what follows from it. Pure: content and plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from math import ceil
+
+from content import Lesson, Module
+
+
+class ModuleState(StrEnum):
+    """How far a person is with a module, as a card says it."""
+
+    AVAILABLE = "available"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonStanding:
+    """What is kept about a person in one lesson. `version`: the module's when they marked it done."""
+
+    version: int
+    place: str
+    last_opened_at: datetime
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The newest completion of a module."""
+
+    version: int
+    completed_at: datetime
+    minutes: int
+    certificate_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumePoint:
+    """Where to go on reading: a lesson and a heading in it (empty: its beginning)."""
+
+    lesson: Lesson
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a person stands in a module. Lessons by their present slug.
+
+    `passed_version` is the module's newest version in which they passed its assessment.
+    """
+
+    module: Module
+    lessons: Mapping[str, LessonStanding] = field(default_factory=dict)
+    finished: Finished | None = None
+    passed_version: int | None = None
+
+    def is_done(self, lesson: Lesson) -> bool:
+        """Whether the person has marked the lesson as done, in whatever version."""
+        found = self.lessons.get(lesson.slug)
+        return found is not None and found.completed_at is not None
+
+    @property
+    def done_count(self) -> int:
+        """How many of the module's present lessons are done."""
+        return sum(self.is_done(lesson) for lesson in self.module.lessons)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything of the module was opened, done or passed."""
+        return bool(self.lessons) or self.passed_version is not None
+
+    @property
+    def is_outgrown(self) -> bool:
+        """Whether the module has a newer version than the one the person finished."""
+        return self.finished is not None and self.finished.version < self.module.version
+
+    @property
+    def state(self) -> ModuleState:
+        """How far the person is, as a card says it."""
+        if self.finished is not None:
+            is_news = self.is_outgrown and self.module.changes_since(self.finished.version)
+            return ModuleState.UPDATED if is_news else ModuleState.DONE
+        return ModuleState.IN_PROGRESS if self.is_begun else ModuleState.AVAILABLE
+
+    @property
+    def last_opened_at(self) -> datetime | None:
+        """When the person was last in the module, if ever."""
+        return max((found.last_opened_at for found in self.lessons.values()), default=None)
+
+    @property
+    def resume(self) -> ResumePoint | None:
+        """Where to go on: the lesson last opened, else the next one not done; None if all are."""
+        return _resume_point(self)
+
+
+def counts(standing: Standing, lesson: Lesson) -> bool:
+    """Whether the lesson is done as far as finishing the module's present version goes.
+
+    Whoever is on their way keeps every lesson they marked, in whatever version. Whoever finished
+    an older version takes a newer one by going through its lessons again.
+    """
+    if not standing.is_done(lesson):
+        return False
+    return not standing.is_outgrown or _is_present(standing, standing.lessons[lesson.slug].version)
+
+
+def open_lessons(standing: Standing) -> tuple[Lesson, ...]:
+    """The lessons still to be marked as done before the present version is finished."""
+    return tuple(each for each in standing.module.lessons if not counts(standing, each))
+
+
+def has_passed(standing: Standing) -> bool:
+    """Whether the assessment is passed for the present version, or there is none."""
+    if standing.module.assessment is None:
+        return True
+    if standing.passed_version is None:
+        return False
+    return not standing.is_outgrown or _is_present(standing, standing.passed_version)
+
+
+def finishes(standing: Standing) -> bool:
+    """Whether nothing is left to do and this version is not yet recorded as finished.
+
+    A module of which a part is left out cannot be finished: nobody could have learned the rest.
+    """
+    is_recorded = standing.finished is not None and not standing.is_outgrown
+    return (
+        standing.module.is_whole
+        and not is_recorded
+        and not open_lessons(standing)
+        and has_passed(standing)
+    )
+
+
+def may_reopen(standing: Standing, lesson: Lesson) -> bool:
+    """Whether 'not done after all' is possible: until the module is finished."""
+    return standing.is_done(lesson) and standing.finished is None
+
+
+def minutes_left(lesson: Lesson, place: str) -> int:
+    """Minutes still to read from a heading on, rounded up; at least one."""
+    headings = [heading.slug for heading in lesson.outline]
+    if place not in headings:
+        return lesson.minutes
+    read = headings.index(place) / len(headings)
+    return max(1, ceil(lesson.minutes * (1 - read)))
+
+
+def is_past_review(module: Module, today: date) -> bool:
+    """Whether the day has passed by which the module was to be looked at again."""
+    return today > module.review_by
+
+
+def _is_present(standing: Standing, version: int) -> bool:
+    return version >= standing.module.version
+
+
+def _resume_point(standing: Standing) -> ResumePoint | None:
+    lessons = standing.module.lessons
+    opened = [lesson for lesson in lessons if lesson.slug in standing.lessons]
+    last = max(opened, key=lambda lesson: standing.lessons[lesson.slug].last_opened_at, default=None)
+    if last is not None and not counts(standing, last):
+        return ResumePoint(lesson=last, place=known_place(last, standing.lessons[last.slug].place))
+    start = lessons.index(last) + 1 if last is not None else 0
+    waiting = [each for each in (*lessons[start:], *lessons[:start]) if not counts(standing, each)]
+    if not waiting:
+        return None
+    kept = standing.lessons.get(waiting[0].slug)
+    return ResumePoint(lesson=waiting[0], place=known_place(waiting[0], kept.place if kept else ""))
+
+
+def known_place(lesson: Lesson, place: str) -> str:
+    """The heading if the lesson (still) has it, else nothing, which means its beginning."""
+    return place if any(heading.slug == place for heading in lesson.outline) else ""

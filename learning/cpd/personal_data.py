@@ -1,0 +1,31 @@
+"""One person's rows of the ledger: all exported to them, all erased with them."""
+
+from sqlalchemy import delete
+
+from learning.cpd import queries
+from learning.cpd.models import CpdEntry
+from learning.database import db
+
+FATES = {"cpd_entries": "erased"}
+"""What becomes of each table with a person behind it when that person is erased."""
+
+
+def export(person_id: int) -> dict[str, object]:
+    """The person's ledger, oldest first, in plain values."""
+    return {
+        "cpd_entries": [
+            {
+                "kind": entry.kind.value,
+                "title": entry.title,
+                "happened_on": entry.happened_on.isoformat(),
+                "minutes": entry.minutes,
+                "impact": entry.impact,
+            }
+            for entry in queries.entries(person_id)
+        ]
+    }
+
+
+def erase(person_id: int) -> None:
+    """Nothing of the person is left in the ledger."""
+    db.session.execute(delete(CpdEntry).where(CpdEntry.person_id == person_id))

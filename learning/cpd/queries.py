@@ -1,0 +1,51 @@
+"""Reading the ledger of one person, who is the only one to see it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from learning.cpd.models import CpdEntry, CpdKind
+from learning.database import db
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the ledger. `source_key` names what made it, such as `autism/sensory`."""
+
+    kind: CpdKind
+    title: str
+    happened_on: date
+    minutes: int
+    impact: str
+    source_kind: str
+    source_key: str
+
+
+def entries(person_id: int) -> tuple[Entry, ...]:
+    """Everything in the person's ledger, oldest first."""
+    rows = db.session.execute(
+        select(
+            CpdEntry.kind,
+            CpdEntry.title,
+            CpdEntry.happened_on,
+            CpdEntry.minutes,
+            CpdEntry.impact,
+            CpdEntry.source_kind,
+            CpdEntry.source_key,
+        )
+        .where(CpdEntry.person_id == person_id)
+        .order_by(CpdEntry.happened_on, CpdEntry.id)
+    )
+    return tuple(Entry(**row._mapping) for row in rows)
+
+
+def minutes_between(person_id: int, first_day: date, last_day: date) -> int:
+    """The minutes the person's development counts for from the first day to the last, both in."""
+    total = db.session.scalar(
+        select(func.coalesce(func.sum(CpdEntry.minutes), 0)).where(
+            CpdEntry.person_id == person_id,
+            CpdEntry.happened_on.between(first_day, last_day),
+        )
+    )
+    return int(total or 0)

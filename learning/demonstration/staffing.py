@@ -1,0 +1,196 @@
+"""Who works where in the demonstration: plain values from a fixed seed, no database."""
+
+from dataclasses import dataclass
+from random import Random
+
+from learning.demonstration.names import FAMILY_NAMES, FIRST_NAMES
+from learning.people.rules import Job, Phase, Role
+
+SEED = 20260902
+TRUST = ("Tidewater Learning Trust", "tidewater-learning-trust")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class School:
+    """A school that does not exist, and how many of each job work in it."""
+
+    name: str
+    slug: str
+    phase: Phase
+    staff: tuple[tuple[Job, int], ...]
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Character:
+    """One of the cast: somebody whose day a visitor can step into. `told` is who they are."""
+
+    name: str
+    school: str
+    job: Job
+    told: str
+    roles: tuple[Role, ...] = ()
+    lessons_done: int = 0
+    is_midway: bool = False
+    is_finished: bool = False
+    also_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody on the staff list."""
+
+    name: str
+    email: str
+    school: str
+    job: Job
+    group: str | None
+
+
+SCHOOLS = (
+    School(
+        name="Larkmead Primary School",
+        slug="larkmead",
+        phase=Phase.PRIMARY,
+        staff=(
+            (Job.TEACHER, 11),
+            (Job.TEACHING_ASSISTANT, 9),
+            (Job.LEADER, 2),
+            (Job.SUPPORT, 4),
+            (Job.GOVERNOR, 2),
+        ),
+        groups=("Early years and Key Stage 1", "Key Stage 2"),
+    ),
+    School(
+        name="Copperbeck High School",
+        slug="copperbeck",
+        phase=Phase.SECONDARY,
+        staff=(
+            (Job.TEACHER, 58),
+            (Job.TEACHING_ASSISTANT, 17),
+            (Job.LEADER, 6),
+            (Job.SUPPORT, 12),
+            (Job.GOVERNOR, 3),
+        ),
+        groups=("English", "Mathematics", "Science", "Humanities", "Arts and PE"),
+    ),
+    School(
+        name="Saltmarsh House School",
+        slug="saltmarsh-house",
+        phase=Phase.SPECIAL,
+        staff=(
+            (Job.TEACHER, 10),
+            (Job.TEACHING_ASSISTANT, 17),
+            (Job.LEADER, 2),
+            (Job.SUPPORT, 4),
+            (Job.GOVERNOR, 1),
+        ),
+        groups=("Lower school", "Upper school"),
+    ),
+)
+
+CAST = (
+    Character(
+        name="Rosa Delgado",
+        school="larkmead",
+        job=Job.TEACHER,
+        told="Teaches Year 4. Three lessons done, and stopped in the middle of the fourth.",
+        lessons_done=3,
+        is_midway=True,
+    ),
+    Character(
+        name="Kwame Mensah",
+        school="larkmead",
+        job=Job.TEACHING_ASSISTANT,
+        told="Teaching assistant in Year 2. Reads on his phone, ten minutes at a time.",
+        lessons_done=1,
+    ),
+    Character(
+        name="Amir Hussain",
+        school="copperbeck",
+        job=Job.TEACHER,
+        told="New this week, and new to teaching. Has not opened a lesson yet.",
+    ),
+    Character(
+        name="Beth Rowlands",
+        school="copperbeck",
+        job=Job.TEACHER,
+        told="Teaches mathematics. Finished the module last half-term and holds a certificate.",
+        is_finished=True,
+    ),
+    Character(
+        name="Priya Raman",
+        school="larkmead",
+        job=Job.TEACHER,
+        told="SENCo. Writes the school’s own words into lessons and looks after the courses.",
+        roles=(Role.SENCO, Role.MENTOR),
+        is_finished=True,
+    ),
+    Character(
+        name="Margaret Okafor",
+        school="larkmead",
+        job=Job.LEADER,
+        told="Headteacher. One lesson and the assessment to go.",
+        roles=(Role.LEADER,),
+        lessons_done=7,
+    ),
+    Character(
+        name="Deborah Lin",
+        school="larkmead",
+        job=Job.SUPPORT,
+        told="School business manager. Invites staff, and looks after accounts and terms.",
+        roles=(Role.ADMINISTRATOR,),
+        lessons_done=2,
+    ),
+    Character(
+        name="Siân Pritchard",
+        school="saltmarsh-house",
+        job=Job.TEACHER,
+        told="SENCo of the special school, and a mentor at the primary two days a week.",
+        roles=(Role.SENCO, Role.ADMINISTRATOR),
+        lessons_done=5,
+        also_at="larkmead",
+    ),
+)
+
+
+def colleagues() -> tuple[Colleague, ...]:
+    """Everybody on the three staff lists besides the cast; the same people every time."""
+    chance = Random(SEED)  # noqa: S311 - a story, not a secret
+    taken = {character.name for character in CAST}
+    return tuple(
+        _colleague(chance, taken, school, job)
+        for school in SCHOOLS
+        for job, count in school.staff
+        for _ in range(count - _in_cast(school, job))
+    )
+
+
+def _in_cast(school: School, job: Job) -> int:
+    return sum(each.school == school.slug and each.job is job for each in CAST)
+
+
+def _colleague(chance: Random, taken: set[str], school: School, job: Job) -> Colleague:
+    name = _new_name(chance, taken)
+    teaches = job in (Job.TEACHER, Job.TEACHING_ASSISTANT)
+    return Colleague(
+        name=name,
+        email=email_of(name, school.slug),
+        school=school.slug,
+        job=job,
+        group=chance.choice(school.groups) if teaches else None,
+    )
+
+
+def _new_name(chance: Random, taken: set[str]) -> str:
+    while True:
+        name = f"{chance.choice(FIRST_NAMES)} {chance.choice(FAMILY_NAMES)}"
+        if name not in taken:
+            taken.add(name)
+            return name
+
+
+def email_of(name: str, school_slug: str) -> str:
+    """An address that can never reach anybody: `example` is reserved for that."""
+    plain = name.lower().replace("â", "a").replace(" ", ".")
+    return f"{plain}@{school_slug}.example"

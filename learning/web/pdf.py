@@ -1,0 +1,78 @@
+"""Tagged PDFs (PDF/UA-1), made by WeasyPrint in a process of its own that lives for one page.
+
+The server never imports WeasyPrint: it would keep 25 to 40 MB for a certificate now and then.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from ctypes.util import find_library
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from learning.web.static_files import STATIC
+
+CHILD = Path(__file__).with_name("pdf_child.py")
+NEEDED_LIBRARIES = ("pango-1.0", "pangoft2-1.0")
+SECONDS_TO_WAIT = 10.0
+SECONDS_TO_MAKE = 30.0
+AT_ONCE = 2
+PASSED_ON = (
+    "PATH",
+    "HOME",
+    "TMPDIR",
+    "XDG_CACHE_HOME",
+    "LD_LIBRARY_PATH",
+    "DYLD_FALLBACK_LIBRARY_PATH",
+)
+"""What the child is told of our surroundings; the secret key and the database are not in it."""
+
+_places = threading.BoundedSemaphore(AT_ONCE)
+
+
+class NoPdf(Exception):  # noqa: N818 - it names what was found
+    """No PDF could be made; the page in the browser can still be printed."""
+
+
+@cache
+def pdf_is_possible() -> bool:
+    """Whether WeasyPrint and the Pango it needs are on this machine; neither is loaded to know."""
+    return find_spec("weasyprint") is not None and all(map(find_library, NEEDED_LIBRARIES))
+
+
+def pdf_from_html(html: str, base_css: Path) -> bytes:
+    """The page as a tagged PDF. Its images and fonts are built files by their plain names.
+
+    Raises NoPdf when Pango is missing, the server is busy with others, or making it takes too
+    much time or memory.
+    """
+    if not pdf_is_possible():
+        raise NoPdf("Pango is not installed")
+    if not _places.acquire(timeout=SECONDS_TO_WAIT):
+        raise NoPdf("other PDFs are being made")
+    try:
+        return _made_by_child(html, base_css.read_text("utf-8"))
+    finally:
+        _places.release()
+
+
+def _made_by_child(html: str, css: str) -> bytes:
+    work = json.dumps({"html": html, "css": css, "static": str(STATIC)}).encode()
+    surroundings = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    try:
+        finished = subprocess.run(  # noqa: S603 - our own file, nothing of a person in the command
+            [sys.executable, "-I", str(CHILD)],
+            input=work,
+            capture_output=True,
+            timeout=SECONDS_TO_MAKE,
+            env=surroundings,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NoPdf("it took too long") from error
+    if finished.returncode or not finished.stdout.startswith(b"%PDF"):
+        raise NoPdf(finished.stderr.decode("utf-8", "replace")[-500:])
+    return finished.stdout

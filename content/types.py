@@ -128,7 +128,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of a check.
+    """One question of a check. `case_html` is what stands between it and its answers.
 
     `options` serve single, several and order (there in the right order, shown shuffled);
     `pairs` serve match; `accepted` serves short answers, the first being the one to show.
@@ -139,6 +139,7 @@ class Question:
     html: str
     text: str
     why_html: str
+    case_html: str = ""
     options: tuple[Option, ...] = ()
     pairs: tuple[Pair, ...] = ()
     accepted: tuple[str, ...] = ()
@@ -243,7 +244,7 @@ class Unavailable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """One course. `folder` is where its images lie."""
+    """One course. `images` are the files in its `folder`/images that may be shown."""
 
     slug: str
     title: str
@@ -267,6 +268,12 @@ class Module:
     changed: tuple[Change, ...] = ()
     formerly: tuple[str, ...] = ()
     left_out: tuple[Unavailable, ...] = ()
+    images: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of it was left out; a module in part cannot be finished."""
+        return not self.left_out
 
     @property
     def minutes(self) -> int:

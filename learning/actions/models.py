@@ -39,6 +39,6 @@ class Action(Model):
     text: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text, default="")
     context_kind: Mapped[ActionContext] = mapped_column(choice(ActionContext))
-    context_ref: Mapped[str] = mapped_column(String(200), default="")
+    context_ref: Mapped[str] = mapped_column(String(260), default="")
     due_on: Mapped[date | None]
     done_at: Mapped[datetime | None]

@@ -6,7 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from math import ceil
 
-from content import Lesson, Module
+from content.types import Lesson, Module
+
+
+CHECK = "check"
+"""The place of the knowledge check in a lesson; no heading can have this name."""
 
 
 class ModuleState(StrEnum):
@@ -143,10 +147,10 @@ def may_reopen(standing: Standing, lesson: Lesson) -> bool:
 
 def minutes_left(lesson: Lesson, place: str) -> int:
     """Minutes still to read from a heading on, rounded up; at least one."""
-    headings = [heading.slug for heading in lesson.outline]
-    if place not in headings:
+    places = _places(lesson)
+    if place not in places:
         return lesson.minutes
-    read = headings.index(place) / len(headings)
+    read = places.index(place) / len(places)
     return max(1, ceil(lesson.minutes * (1 - read)))
 
 
@@ -175,4 +179,10 @@ def _resume_point(standing: Standing) -> ResumePoint | None:
 
 def known_place(lesson: Lesson, place: str) -> str:
     """The heading if the lesson (still) has it, else nothing, which means its beginning."""
-    return place if any(heading.slug == place for heading in lesson.outline) else ""
+    return place if place in _places(lesson) else ""
+
+
+def _places(lesson: Lesson) -> tuple[str, ...]:
+    """Where one can be in a lesson: its headings in order, and the check at the end."""
+    headings = tuple(heading.slug for heading in lesson.outline)
+    return (*headings, CHECK) if lesson.check is not None else headings

@@ -6,7 +6,7 @@ from learning.cpd import queries
 from learning.cpd.models import CpdEntry
 from learning.database import db
 
-FATES = {"cpd_entries": "erased"}
+TABLES = {"cpd_entries": "erased"}
 """What becomes of each table with a person behind it when that person is erased."""
 
 

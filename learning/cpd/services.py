@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from learning.cpd.models import CpdEntry, CpdKind
@@ -42,3 +43,14 @@ def add_entry(
     except IntegrityError as error:
         if not violated_constraint(error, *ONCE_PER_SOURCE):
             raise
+
+
+def remove_entry(person_id: int, *, source: tuple[str, str]) -> None:
+    """The ledger holds nothing that `source` made: it turned out not to have happened."""
+    db.session.execute(
+        delete(CpdEntry).where(
+            CpdEntry.person_id == person_id,
+            CpdEntry.source_kind == source[0],
+            CpdEntry.source_key == source[1],
+        )
+    )

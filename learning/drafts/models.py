@@ -16,6 +16,6 @@ class Draft(Model):
     __table_args__ = (UniqueConstraint("person_id", "form_key"),)
 
     person_id: Mapped[PersonKey]
-    form_key: Mapped[str] = mapped_column(String(200))
+    form_key: Mapped[str] = mapped_column(String(260))
     body: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 YOUNGEST, OLDEST = 1, 26
-"""Years between today and a date that may be a pupil's birth: early years to the end of an EHC plan."""
+"""Years from a date that may be a pupil's birth to today: early years to the end of a plan."""
 
 
 class IdentifierKind(StrEnum):

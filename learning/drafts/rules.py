@@ -9,7 +9,7 @@ LONGEST_TEXT = 20_000
 MOST_DRAFTS = 200
 """Drafts a person may have; the oldest is given up for a new one."""
 
-FORM_KEY = re.compile(r"[a-z0-9:/#._-]{1,200}", re.ASCII)
+FORM_KEY = re.compile(r"[a-z0-9:/#._-]{1,260}", re.ASCII)
 KEPT_CONTROLS = frozenset("\n\t")
 
 

@@ -52,7 +52,11 @@ class Person(Model):
 
 
 class Membership(Model):
-    """One row: a person works (or governs) at an organisation, from one day to another."""
+    """One row: a person works (or governs) at an organisation, from one day to another.
+
+    `invited_as` is the name the school wrote, kept until the person has accepted its invitation;
+    until then the membership allows nothing, to either side.
+    """
 
     __tablename__ = "memberships"
     __table_args__ = (
@@ -66,6 +70,7 @@ class Membership(Model):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     job: Mapped[Job] = mapped_column(choice(Job))
     staff_code: Mapped[str | None] = mapped_column(String(40))
+    invited_as: Mapped[str | None] = mapped_column(String(200))
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
 
@@ -123,7 +128,7 @@ class SignIn(Model):
     """One row: a browser in which a person is signed in. Deleting it signs that browser out."""
 
     __tablename__ = "sign_ins"
-    __table_args__ = (Index(None, "person_id"),)
+    __table_args__ = (Index(None, "person_id"), Index(None, "membership_id"))
 
     person_id: Mapped[PersonKey]
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
@@ -135,13 +140,19 @@ class SignIn(Model):
 
 
 class SingleUseLink(Model):
-    """One row: a link sent or passed on once (set-up, invitation, reset). Only its hash is kept."""
+    """One row: a link sent or passed on once (set-up, invitation, reset). Only its hash is kept.
+
+    An invitation names the membership that it offers.
+    """
 
     __tablename__ = "single_use_links"
-    __table_args__ = (Index(None, "person_id"),)
+    __table_args__ = (Index(None, "person_id"), Index(None, "membership_id"))
 
     purpose: Mapped[LinkPurpose] = mapped_column(choice(LinkPurpose))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    membership_id: Mapped[int | None] = mapped_column(
+        ForeignKey("memberships.id", ondelete="CASCADE")
+    )
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

@@ -1,6 +1,7 @@
 """Reading people. Every query that returns someone's rows is told who is looking."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -8,8 +9,43 @@ from sqlalchemy import Row, Select, and_, or_, select
 
 from learning import clock
 from learning.database import db
-from learning.people.models import Membership, MembershipRole, Organisation, Person, SignIn
+from learning.errors import NotAllowed
+from learning.people.models import Membership, MembershipRole, Organisation, Person, SignIn, Term
+from learning.people.rules import Role, TermDates, school_year_dates, usual_terms
 from learning.people.viewers import Hat, Viewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """What a sign-in is checked against. `is_active`: not deactivated, and has a password."""
+
+    person_id: int
+    name: str
+    email: str
+    password_hash: str | None
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedInBrowser:
+    """A browser in which the person is signed in, until `expires_at` at the latest."""
+
+    sign_in_id: int
+    browser: str
+    since: datetime
+    expires_at: datetime
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountPage:
+    """A person's own account."""
+
+    name: str
+    email: str
+    hats: tuple[Hat, ...]
+    hat: Hat | None
+    browsers: tuple[SignedInBrowser, ...]
 
 
 def viewer_by_token(token_hash: str, *, token: str, now: datetime) -> Viewer | None:
@@ -26,16 +62,15 @@ def viewer_by_token(token_hash: str, *, token: str, now: datetime) -> Viewer | N
 
 def viewer_for(person_id: int, *, chosen_id: int | None = None) -> Viewer | None:
     """A person as themselves, outside any browser; None if there is none or they left."""
-    rows = db.session.execute(
-        _people_with_hats(clock.today()).where(Person.id == person_id)
-    ).all()
+    rows = db.session.execute(_people_with_hats(clock.today()).where(Person.id == person_id)).all()
     return _viewer(rows, token="", chosen_id=chosen_id) if rows else None
 
 
-def _people_with_hats(today: date) -> Select[Any]:
+def _people_with_hats(today: date) -> Select[*tuple[Any, ...]]:
     """One row for each role of each current membership, at least one for the person."""
     is_current = and_(
         Membership.person_id == Person.id,
+        Membership.invited_as.is_(None),
         Membership.starts_on <= today,
         or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
     )
@@ -91,3 +126,63 @@ def _hats(rows: Sequence[Row[Any]]) -> tuple[Hat, ...]:
         )
         for key, row in firsts.items()
     )
+
+
+def credentials(email: str) -> Credentials | None:
+    """What to check a sign-in with this e-mail address against; None if nobody has it."""
+    person = db.session.scalar(select(Person).where(Person.email == email))
+    if person is None:
+        return None
+    return Credentials(
+        person_id=person.id,
+        name=person.name,
+        email=person.email,
+        password_hash=person.password_hash,
+        is_active=person.deactivated_at is None and person.password_hash is not None,
+    )
+
+
+def account_page(viewer: Viewer, *, token_hash: str, now: datetime) -> AccountPage:
+    """The viewer's own account; `token_hash` says which of the browsers is the one that asks."""
+    rows = db.session.scalars(
+        select(SignIn)
+        .where(SignIn.person_id == viewer.id, SignIn.expires_at > now)
+        .order_by(SignIn.created_at.desc(), SignIn.id.desc())
+    ).all()
+    browsers = [
+        SignedInBrowser(
+            sign_in_id=row.id,
+            browser=row.browser,
+            since=row.created_at,
+            expires_at=row.expires_at,
+            is_this=row.token_hash == token_hash,
+        )
+        for row in rows
+    ]
+    return AccountPage(
+        name=viewer.name,
+        email=viewer.email,
+        hats=viewer.hats,
+        hat=viewer.hat,
+        browsers=tuple(sorted(browsers, key=lambda each: not each.is_this)),
+    )
+
+
+def permitted_organisation(viewer: Viewer, *roles: Role) -> int:
+    """The organisation in which the viewer's hat carries one of these roles; NotAllowed if none."""
+    hat = viewer.hat
+    if hat is None or hat.roles.isdisjoint(roles):
+        raise NotAllowed
+    return hat.organisation_id
+
+
+def terms_of(organisation_id: int | None, school_year: int) -> tuple[TermDates, ...]:
+    """The terms of a school year in order: as the school set them, or else the usual dates."""
+    first, last = school_year_dates(school_year)
+    rows = db.session.scalars(
+        select(Term)
+        .where(Term.organisation_id == organisation_id, Term.starts_on.between(first, last))
+        .order_by(Term.starts_on)
+    ).all()
+    own = tuple(TermDates(row.name, row.starts_on, row.ends_on) for row in rows)
+    return own or usual_terms(school_year)

@@ -1,7 +1,14 @@
 """The words of people and schools, and decisions about them as pure functions."""
 
-from datetime import date, timedelta
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from email_validator import EmailNotValidError, validate_email
+
+from learning.errors import Refused
 
 
 class OrganisationKind(StrEnum):
@@ -55,12 +62,123 @@ class LinkPurpose(StrEnum):
 INVITATION_LASTS = timedelta(days=14)
 RESET_LASTS = timedelta(hours=2)
 SET_UP_LASTS = timedelta(days=7)
-IDLE_LIMIT = timedelta(hours=2)
-ABSOLUTE_LIMIT = timedelta(hours=12)
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
+LONGEST_NAME = 200
+LONGEST_EMAIL = 254
+MOST_TERMS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SignInLimits:
+    """How long a browser stays signed in: unused (idle), and at most (absolute)."""
+
+    idle: timedelta
+    absolute: timedelta
+
+
+USUAL_LIMITS = SignInLimits(idle=timedelta(hours=2), absolute=timedelta(hours=12))
+KEPT_LIMITS = SignInLimits(idle=timedelta(days=14), absolute=timedelta(days=30))
+"""For a device of one's own, when the person asked to be kept signed in on it."""
+RENEWED_AFTER = timedelta(minutes=5)
+
+
+def limits(*, is_kept: bool) -> SignInLimits:
+    """The limits of a browser, kept signed in or not."""
+    return KEPT_LIMITS if is_kept else USUAL_LIMITS
+
+
+def is_idle(seen_at: datetime, now: datetime, *, is_kept: bool) -> bool:
+    """Whether a browser was last used too long ago to still count as signed in."""
+    return now - seen_at >= limits(is_kept=is_kept).idle
 
 
 def is_current_membership(starts_on: date, ends_on: date | None, today: date) -> bool:
     """Whether a membership counts today; it ends at midnight after its last day, London time."""
     return starts_on <= today and (ends_on is None or today <= ends_on)
+
+
+def clean_name(text: str, *, field: str = "name") -> str:
+    """A name as it is kept: trimmed, one space between words; Refused if it cannot be one."""
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name:
+        raise Refused("Enter a name.", field)
+    if len(name) > LONGEST_NAME:
+        raise Refused(f"Use a name of at most {LONGEST_NAME} characters.", field)
+    if any(unicodedata.category(each) in ("Cc", "Cs", "Zl", "Zp") for each in name):
+        raise Refused("The name has a character in it that cannot be shown. Type it again.", field)
+    return name
+
+
+def clean_email(text: str) -> str:
+    """An e-mail address as it is kept: trimmed, lower case, of a valid form; Refused otherwise."""
+    try:
+        address = validate_email(text.strip(), check_deliverability=False)
+    except EmailNotValidError:
+        raise Refused("Enter an e-mail address in the form name@example.sch.uk.", "email") from None
+    email = address.normalized.lower()
+    if len(email) > LONGEST_EMAIL:
+        raise Refused(f"Use an e-mail address of at most {LONGEST_EMAIL} characters.", "email")
+    return email
+
+
+@dataclass(frozen=True, slots=True)
+class TermDates:
+    """A term from its first to its last day. `is_usual`: not set by the school."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    is_usual: bool = False
+
+
+def school_year_of(day: date) -> int:
+    """The school year in which a day falls, by the year it begins: 1 September to 31 August."""
+    return day.year if (day.month, day.day) >= (9, 1) else day.year - 1
+
+
+def school_year_dates(school_year: int) -> tuple[date, date]:
+    """The first and the last day of a school year."""
+    return date(school_year, 9, 1), date(school_year + 1, 8, 31)
+
+
+def school_year_name(school_year: int) -> str:
+    """`2026 to 2027`, as a school writes it."""
+    return f"{school_year} to {school_year + 1}"
+
+
+def usual_terms(school_year: int) -> tuple[TermDates, ...]:
+    """Plain approximations until a school sets its own dates; every day of the year is in one.
+
+    English schools choose their own dates, and Easter moves: these serve only to sort a record
+    by term, so holidays count with the term before them.
+    """
+    following = school_year + 1
+    return (
+        TermDates("Autumn term", date(school_year, 9, 1), date(school_year, 12, 31), is_usual=True),
+        TermDates("Spring term", date(following, 1, 1), date(following, 4, 15), is_usual=True),
+        TermDates("Summer term", date(following, 4, 16), date(following, 8, 31), is_usual=True),
+    )
+
+
+def term_on(terms: Sequence[TermDates], day: date) -> TermDates | None:
+    """The term in which a day falls; None in a holiday between the dates a school has set."""
+    return next((term for term in terms if term.starts_on <= day <= term.ends_on), None)
+
+
+def check_terms(terms: Sequence[TermDates], school_year: int) -> None:
+    """Hold the dates to be a school year's terms in order, or raise Refused with what to mend."""
+    if not 1 <= len(terms) <= MOST_TERMS:
+        raise Refused(f"Give between one and {MOST_TERMS} terms.")
+    first, last = school_year_dates(school_year)
+    free_from = first
+    for term in terms:
+        if term.ends_on <= term.starts_on:
+            raise Refused(f"{term.name} must end after it starts.")
+        if term.starts_on < first or term.ends_on > last:
+            raise Refused(
+                f"{term.name} must lie between 1 September {first.year} and 31 August {last.year}."
+            )
+        if term.starts_on < free_from:
+            raise Refused(f"{term.name} starts before the term above it has ended.")
+        free_from = term.ends_on + timedelta(days=1)

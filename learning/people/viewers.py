@@ -33,7 +33,7 @@ class Viewer:
     is_anonymous = False
 
     def get_id(self) -> str:
-        """What the browser's session keeps: a token that can be withdrawn, never the person's key."""
+        """What the browser's session keeps: a token that can be withdrawn, never the key."""
         return self.token
 
     def has(self, role: Role) -> bool:

@@ -33,7 +33,7 @@ class Reflection(Model):
     prompt: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
     context_kind: Mapped[ReflectionContext] = mapped_column(choice(ReflectionContext))
-    context_ref: Mapped[str] = mapped_column(String(200))
+    context_ref: Mapped[str] = mapped_column(String(260))
     revisit_on: Mapped[date | None]
     revisits_id: Mapped[int | None] = mapped_column(
         ForeignKey("reflections.id", ondelete="CASCADE"), index=True

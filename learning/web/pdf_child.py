@@ -44,6 +44,7 @@ def _files(static: Path) -> dict[str, Path]:
 
 def _pdf(html: str, css: str, files: dict[str, Path]) -> bytes:
     from weasyprint import CSS, HTML  # noqa: PLC0415 - after the limits are set
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
     class OurFilesOnly(URLFetcher):  # type: ignore[misc]
@@ -54,10 +55,12 @@ def _pdf(html: str, css: str, files: dict[str, Path]) -> bytes:
                 raise ValueError("a PDF is made from our own files only")
             return URLFetcherResponse(url, files[url].read_bytes())
 
-    fetcher = OurFilesOnly()
-    style = CSS(string=css, base_url=ADDRESS, url_fetcher=fetcher)
+    fetcher, fonts = OurFilesOnly(), FontConfiguration()
+    style = CSS(string=css, base_url=ADDRESS, url_fetcher=fetcher, font_config=fonts)
     page = HTML(string=html, base_url=ADDRESS, url_fetcher=fetcher, media_type="print")
-    made: bytes = page.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1", pdf_tags=True)
+    made: bytes = page.write_pdf(
+        stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
+    )
     return made
 
 

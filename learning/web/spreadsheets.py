@@ -23,7 +23,7 @@ def csv_file(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def as_text(cell: Cell) -> str:
-    """The cell as a spreadsheet shows it; text that would be a formula begins with an apostrophe."""
+    """The cell as a spreadsheet shows it; what would be a formula begins with an apostrophe."""
     if cell is None:
         return ""
     if isinstance(cell, date):

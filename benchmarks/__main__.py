@@ -1,0 +1,24 @@
+"""All measurements, one after another."""
+
+import platform
+
+from benchmarks import hostile_content, load_content, pages, weight
+
+PARTS = (
+    ("Pages, against a floor on the same server", pages.main),
+    ("Weight of a lesson over the wire", weight.main),
+    ("Loading and checking the courses", load_content.main),
+    ("Hostile and careless files", hostile_content.main),
+)
+
+
+def main() -> None:
+    """Run every part; the machine is named because only ratios within one run count."""
+    print(f"Python {platform.python_version()} on {platform.machine()}")
+    for title, measure in PARTS:
+        print(f"\n{title}")
+        measure()
+
+
+if __name__ == "__main__":
+    main()

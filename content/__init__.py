@@ -1,0 +1,26 @@
+"""Course content: files people write into checked types. No web, no database, no people."""
+
+from content.library import Library, check, fingerprint, load
+from content.marking import choices, draw, mark, match_slug, shuffled, unanswered
+from content.problems import Problem, Severity
+from content.render import anchor, plain, render_text
+from content.search import Hit
+
+__all__ = [
+    "Hit",
+    "Library",
+    "Problem",
+    "Severity",
+    "anchor",
+    "check",
+    "choices",
+    "draw",
+    "fingerprint",
+    "load",
+    "mark",
+    "match_slug",
+    "plain",
+    "render_text",
+    "shuffled",
+    "unanswered",
+]

@@ -1,0 +1,220 @@
+"""The find stage: which files there are, read safely and once. Knows no grammar.
+
+Nothing is followed out of its content root, nothing but ordinary files is opened, and nothing
+larger than the limits is kept, whatever a folder holds.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from content.problems import Findings, Problem, Severity, quoted
+from content.source import LARGEST_FILE
+from content.wording import is_slug
+
+MOST_FILES = 1_000
+LARGEST_IMAGE = 2 * 1024 * 1024
+
+_IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
+_SIGNATURES = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpg": re.compile(rb"\xff\xd8\xff"),
+    "jpeg": re.compile(rb"\xff\xd8\xff"),
+    "gif": re.compile(rb"GIF8[79]a"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+_IGNORED = re.compile(r"\.|~|.*~$|README|LICEN[CS]E|Thumbs\.db$|desktop\.ini$")
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+Fault = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file: the path to show, its name, and its bytes or why they could not be had."""
+
+    path: str
+    name: str
+    raw: bytes
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleFolder:
+    """One module's files as they were at one moment."""
+
+    slug: str
+    path: str
+    files: tuple[SourceFile, ...]
+    images: dict[str, Fault | None]
+    image_sizes: dict[str, int]
+    problems: tuple[Problem, ...]
+
+    @property
+    def digest(self) -> str:
+        """A digest of everything that decides what the module becomes."""
+        images = [(name, self.images[name], self.image_sizes[name]) for name in self.images]
+        names = [(file.name, file.fault, file.raw) for file in self.files]
+        return _digest(self.slug, names, images, [str(problem) for problem in self.problems])
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One content root: its modules, pathways and glossary."""
+
+    path: str
+    modules: tuple[ModuleFolder, ...] = ()
+    pathways: tuple[SourceFile, ...] = ()
+    glossary: SourceFile | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """A digest of the whole root."""
+        files = [*self.pathways, *([self.glossary] if self.glossary else [])]
+        return _digest(
+            [module.digest for module in self.modules],
+            [(file.name, file.fault, file.raw) for file in files],
+            [str(problem) for problem in self.problems],
+        )
+
+
+def find(path: Path) -> Root:
+    """Return what a content root holds; what cannot be read is a problem in it."""
+    findings = Findings(str(path))
+    if not path.is_dir():
+        findings.error(1, "there is no such folder", "name a folder that holds courses")
+        return Root(str(path), problems=tuple(findings.problems))
+    seeker = _Seeker(os.path.realpath(path), findings)
+    root = Root(
+        path=str(path),
+        modules=tuple(seeker.modules(path / "courses")),
+        pathways=tuple(seeker.markdown_files(path / "pathways", [])),
+        glossary=seeker.file(path / "glossary.md") if (path / "glossary.md").exists() else None,
+        problems=(),
+    )
+    if not (root.modules or root.pathways or root.glossary):
+        findings.warn(1, "the folder holds no courses", "put modules into its folder courses")
+    return Root(root.path, root.modules, root.pathways, root.glossary, tuple(findings.problems))
+
+
+@dataclass(slots=True)
+class _Seeker:
+    """Looks through one root; `home` is where it really lies."""
+
+    home: str
+    findings: Findings
+    others: list[Problem] = field(default_factory=list)
+
+    def modules(self, courses: Path) -> Iterator[ModuleFolder]:
+        for name in self.names(courses, self.findings):
+            folder = courses / name
+            if not folder.is_dir():
+                continue
+            findings = Findings(str(folder))
+            if not is_slug(name):
+                findings.error(
+                    1, f"{quoted(name)} cannot be a module’s name", "use small letters and hyphens"
+                )
+            elif not self.is_within(folder):
+                findings.error(
+                    1, "the folder is a link that leads out of the content", "copy the files here"
+                )
+            else:
+                yield self.module(name, folder, findings)
+                continue
+            self.findings.problems += findings.problems
+
+    def module(self, slug: str, folder: Path, findings: Findings) -> ModuleFolder:
+        files = tuple(self.markdown_files(folder, findings.problems))
+        images: dict[str, Fault | None] = {}
+        sizes: dict[str, int] = {}
+        pictures = folder / "images"
+        if pictures.is_dir():
+            for name in self.names(pictures, findings):
+                images[name], sizes[name] = self.image(pictures / name)
+        return ModuleFolder(slug, str(folder), files, images, sizes, tuple(findings.problems))
+
+    def markdown_files(self, folder: Path, problems: list[Problem]) -> Iterator[SourceFile]:
+        if not folder.is_dir():
+            return
+        findings = Findings(str(folder))
+        for name in self.names(folder, findings):
+            path = folder / name
+            if name.endswith(".md") and not path.is_dir():
+                yield self.file(path)
+            elif name != "images":
+                problems.append(
+                    Problem(
+                        str(path),
+                        1,
+                        "this is not read",
+                        "delete it; text belongs in .md files, pictures in the folder images",
+                        Severity.WARNING,
+                    )
+                )
+        problems += findings.problems
+
+    def names(self, folder: Path, findings: Findings) -> list[str]:
+        """Return the names in a folder in order, without those no author means."""
+        try:
+            with os.scandir(folder) as entries:
+                names = [entry.name for _, entry in zip(range(MOST_FILES + 1), entries, strict=False)]
+        except OSError as mistake:
+            if folder.is_dir():
+                findings.error(1, f"{folder.name} cannot be read ({mistake.strerror})", "allow it")
+            return []
+        if len(names) > MOST_FILES:
+            findings.error(
+                1, f"{folder.name} holds more than {MOST_FILES:,} files", "keep fewer there"
+            )
+            return []
+        return sorted(name for name in names if not _IGNORED.match(name))
+
+    def is_within(self, path: Path) -> bool:
+        real = os.path.realpath(path)
+        return real == self.home or real.startswith(self.home + os.sep)
+
+    def file(self, path: Path) -> SourceFile:
+        raw, fault = self.read(path, LARGEST_FILE)
+        if fault is None and len(raw) > LARGEST_FILE:
+            size = f"the file is larger than {LARGEST_FILE // 1024} kB"
+            raw, fault = b"", (size, "divide it into several lessons")
+        return SourceFile(str(path), path.name, raw, fault)
+
+    def read(self, path: Path, limit: int) -> tuple[bytes, Fault | None]:
+        """Return up to one byte more than the limit, or why there is nothing to return."""
+        if not self.is_within(path):
+            return b"", ("the file is a link that leads out of the content", "copy the file here")
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                return b"", ("this is no ordinary file", "put a plain text file in its place")
+            with open(os.open(path, _OPEN_FLAGS), "rb") as file:
+                return file.read(limit + 1), None
+        except OSError as mistake:
+            return b"", (f"the file cannot be read ({mistake.strerror})", "check its permissions")
+
+    def image(self, path: Path) -> tuple[Fault | None, int]:
+        """Return what is wrong with an image, if anything, and its size in bytes."""
+        kind = path.suffix.lower().removeprefix(".")
+        if kind in {"svg", "svgz"}:
+            return ("an SVG image is refused because it can hold scripts", "save it as PNG"), 0
+        if kind not in _SIGNATURES or not _IMAGE_NAME.fullmatch(path.name):
+            return (
+                f"{quoted(path.name)} cannot be shown as an image",
+                "use PNG, JPG, WebP or GIF, and a name of letters, digits and hyphens",
+            ), 0
+        raw, fault = self.read(path, LARGEST_IMAGE)
+        if fault is None and len(raw) > LARGEST_IMAGE:
+            fault = ("the image is larger than 2 MB", "make it smaller")
+        if fault is None and not _SIGNATURES[kind].match(raw):
+            fault = (f"the file is no {kind.upper()} image, whatever its name", "save it again")
+        return fault, len(raw)
+
+
+def _digest(*parts: object) -> str:
+    return blake2b(repr(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()

@@ -1,0 +1,1 @@
+"""The assessment at the end of a module: drawn from its pool, marked, passed or tried again."""

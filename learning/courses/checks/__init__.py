@@ -1,0 +1,1 @@
+"""Knowledge checks: asked in a lesson, marked on the server, kept as attempts with answers."""

@@ -1,0 +1,103 @@
+"""The places lessons keep for a school's own words, and what stands in them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from content import Library
+from content.types import Lesson, LocalText, Module
+from learning.courses.models import LocalText as KeptText
+from learning.database import db
+from learning.errors import NotAllowed, NotFound
+from learning.people.rules import Role
+from learning.people.viewers import Hat, Viewer
+
+EDITORS = (Role.SENCO, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceUse:
+    """A lesson that has the place."""
+
+    module_slug: str
+    module_title: str
+    lesson_slug: str
+    lesson_title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place by its name. `usual_html` is what lessons show until the school has words.
+
+    `edition` counts the school's own versions; 0 while it has none.
+    """
+
+    name: str
+    usual_html: str
+    uses: tuple[PlaceUse, ...]
+    body: str = ""
+    html: str = ""
+    edition: int = 0
+    written_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """The name as words: `raise-a-concern` is 'Raise a concern'."""
+        return self.name.replace("-", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalTextsPage:
+    """Every place the library uses, with what the school has written for it."""
+
+    school_name: str
+    places: tuple[Place, ...]
+
+
+def may_edit(viewer: Viewer) -> bool:
+    """Whether this person writes their school's own words."""
+    return any(viewer.has(role) for role in EDITORS)
+
+
+def editors_school(viewer: Viewer) -> Hat:
+    """The school whose words this person writes; raises NotAllowed for everybody else."""
+    if viewer.hat is None or not may_edit(viewer):
+        raise NotAllowed
+    return viewer.hat
+
+
+def own_words(organisation_id: int, places: Collection[str]) -> Mapping[str, str]:
+    """What a school has written for these places, as HTML by place; one statement."""
+    rows = db.session.execute(
+        select(_KEPT.place, _KEPT.html).where(
+            _KEPT.organisation_id == organisation_id, _KEPT.place.in_(places)
+        )
+    )
+    return {place: html for place, html in rows}
+
+
+def local_texts_page(viewer: Viewer, library: Library) -> LocalTextsPage:
+    """Every place in the order of the alphabet; raises NotAllowed."""
+    school = editors_school(viewer)
+    rows = db.session.execute(
+        select(KeptText.place, KeptText.body, KeptText.html, KeptText.edition, KeptText.created_at)
+        .where(KeptText.organisation_id == school.organisation_id)
+        .order_by(KeptText.place)
+    )
+    kept = {row.place: row for row in rows}
+    places = []
+    for place in _places(library):
+        row = kept.get(place.name)
+        places.append(place if row is None else _with_words(place, row))
+    return LocalTextsPage(school_name=school.school_name, places=tuple(places))
+
+
+def place_named(viewer: Viewer, library: Library, name: str) -> Place:
+    """One place with what the school has written for it; raises NotAllowed, NotFound."""
+    page = local_texts_page(viewer, library)
+    found = next((place for place in page.places if place.name == name), None)
+    if found is None:
+        raise NotFound
+    return found

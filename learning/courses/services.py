@@ -1,0 +1,183 @@
+"""What a person does in a module, kept: their place, lessons done, the module finished."""
+
+import secrets
+from dataclasses import dataclass, replace
+
+from sqlalchemy import insert, select, update
+
+from content import Library
+from content.types import Lesson, Module
+from learning import clock
+from learning.courses import queries, rules
+from learning.courses.models import Completion, CompletionKind, LessonProgress
+from learning.courses.rules import Finished, LessonStanding, Standing
+from learning.cpd import services as ledger
+from learning.cpd.models import CpdKind
+from learning.database import db
+from learning.errors import Refused
+from learning.journal import services as journal
+from learning.journal.rules import Verb
+from learning.people.models import Person
+
+CODE_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's thirty-two: no i, l, o or u, so that nothing read aloud is mistaken."""
+CODE_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """What marking a lesson as done led to."""
+
+    lesson: Lesson
+    standing: Standing
+    finished_module: bool
+
+
+def take_turns(person_id: int) -> None:
+    """One request at a time changes this person's learning, until the transaction ends.
+
+    SQLite lets one transaction at a time write anyway; PostgreSQL holds the person's row.
+    """
+    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+
+
+def keep_place(
+    person_id: int, library: Library, *, module_slug: str, lesson_slug: str, place: str
+) -> None:
+    """The person goes on at this heading next time; a heading the lesson has not is its beginning.
+
+    Raises NotFound.
+    """
+    module, lesson = queries.lesson_named(library, module_slug, lesson_slug)
+    take_turns(person_id)
+    touch_lesson(person_id, module, lesson, place=rules.known_place(lesson, place))
+
+
+def complete_lesson(
+    person_id: int, library: Library, *, module_slug: str, lesson_slug: str
+) -> Marked:
+    """The lesson is done, and stands once in the CPD ledger; the module too if it was the last.
+
+    Doing it twice changes nothing. Raises NotFound.
+    """
+    module, lesson = queries.lesson_named(library, module_slug, lesson_slug)
+    take_turns(person_id)
+    before = queries.standing_in(person_id, module)
+    if rules.counts(before, lesson):
+        return Marked(lesson=lesson, standing=before, finished_module=False)
+    now = clock.now()
+    kept = before.lessons.get(lesson.slug)
+    first_done_at = (kept.completed_at if kept else None) or now
+    touch_lesson(person_id, module, lesson, completed_at=first_done_at, version=module.version)
+    if not before.is_done(lesson):
+        ledger.add_entry(
+            person_id,
+            kind=CpdKind.LESSON,
+            title=f"{module.title}: {lesson.title}",
+            happened_on=clock.today(),
+            minutes=lesson.minutes,
+            source=("lesson", f"{module.slug}/{lesson.slug}"),
+        )
+        journal.note(
+            Verb.FINISHED_LESSON, person_id, subject=("lesson", f"{module.slug}/{lesson.slug}")
+        )
+    done = LessonStanding(
+        version=module.version, place="", last_opened_at=now, completed_at=first_done_at
+    )
+    after = replace(before, lessons={**before.lessons, lesson.slug: done})
+    standing = finish_module_if_done(person_id, after)
+    return Marked(lesson=lesson, standing=standing, finished_module=standing is not after)
+
+
+def reopen_lesson(
+    person_id: int, library: Library, *, module_slug: str, lesson_slug: str
+) -> Lesson:
+    """The lesson is not done after all, and its minutes are not in the ledger.
+
+    Raises NotFound, and Refused once the module is finished: a completion is never taken back.
+    """
+    module, lesson = queries.lesson_named(library, module_slug, lesson_slug)
+    take_turns(person_id)
+    standing = queries.standing_in(person_id, module)
+    if standing.finished is not None:
+        raise Refused("You have finished this module, so its lessons stay done.")
+    if rules.may_reopen(standing, lesson):
+        touch_lesson(person_id, module, lesson, completed_at=None)
+        for source_key in _names(module, lesson):
+            ledger.remove_entry(person_id, source=("lesson", source_key))
+    return lesson
+
+
+def finish_module_if_done(person_id: int, standing: Standing) -> Standing:
+    """The module's present version is finished if nothing of it is open; the standing as it is now.
+
+    Its entry in the ledger counts no minutes: its lessons have counted theirs.
+    """
+    if not rules.finishes(standing):
+        return standing
+    module, now = standing.module, clock.now()
+    completion = Completion(
+        person_id=person_id,
+        kind=CompletionKind.MODULE,
+        slug=module.slug,
+        version=module.version,
+        title=module.title,
+        minutes=module.minutes,
+        law_as_at=module.law_as_at,
+        completed_at=now,
+        certificate_code=new_certificate_code(),
+    )
+    db.session.add(completion)
+    db.session.flush()
+    ledger.add_entry(
+        person_id,
+        kind=CpdKind.MODULE,
+        title=module.title,
+        happened_on=clock.today(),
+        minutes=0,
+        source=("module", f"{module.slug}@{module.version}"),
+    )
+    journal.note(Verb.FINISHED_MODULE, person_id, subject=("module", module.slug))
+    finished = Finished(
+        version=module.version,
+        completed_at=now,
+        minutes=module.minutes,
+        certificate_code=completion.certificate_code,
+    )
+    return replace(standing, finished=finished)
+
+
+def touch_lesson(person_id: int, module: Module, lesson: Lesson, **changes: object) -> None:
+    """The person was in this lesson just now; `changes` are columns of its progress."""
+    values = {"last_opened_at": clock.now(), **changes}
+    kept = db.session.execute(
+        update(LessonProgress)
+        .where(
+            LessonProgress.person_id == person_id,
+            LessonProgress.module_slug.in_((module.slug, *module.formerly)),
+            LessonProgress.lesson_slug.in_((lesson.slug, *lesson.formerly)),
+        )
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+    if kept.rowcount == 0:
+        new = {"version": module.version, "place": "", **values}
+        db.session.execute(
+            insert(LessonProgress).values(
+                person_id=person_id, module_slug=module.slug, lesson_slug=lesson.slug, **new
+            )
+        )
+
+
+def new_certificate_code() -> str:
+    """Twelve random characters that are hard to mistake for one another."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def _names(module: Module, lesson: Lesson) -> tuple[str, ...]:
+    """Every name under which the lesson may stand in the ledger."""
+    return tuple(
+        f"{module_slug}/{lesson_slug}"
+        for module_slug in (module.slug, *module.formerly)
+        for lesson_slug in (lesson.slug, *lesson.formerly)
+    )

@@ -1,0 +1,43 @@
+"""What every form for a person's own words has in common."""
+
+import re
+import secrets
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from learning.drafts.free_text import MayNamePupil
+from learning.errors import Refused
+
+FORM_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def new_form_id() -> str:
+    """A name for one filling-in of a form, so that the same one sent twice is known."""
+    return secrets.token_hex(16)
+
+
+class OwnWordsForm(FlaskForm):  # type: ignore[misc]
+    """A form for a person's own words, known again when it is sent twice."""
+
+    form_id = HiddenField(default=new_form_id)
+    names_no_pupil = HiddenField()
+
+    may_name_pupil = False
+    """Whether the writer should be asked again about a likely pupil."""
+
+    @property
+    def sent_as(self) -> str:
+        """The name of this filling-in; a new one if the browser sent none of ours."""
+        sent = self.form_id.data or ""
+        return sent if FORM_ID.fullmatch(sent) else new_form_id()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the writer pressed the button that says no pupil is named."""
+        return bool(self.names_no_pupil.data == "yes")
+
+    def refuse(self, refused: Refused) -> None:
+        """The message stands beside the field it belongs to."""
+        self.may_name_pupil = isinstance(refused, MayNamePupil)
+        self[refused.field or "body"].errors = [refused.message]

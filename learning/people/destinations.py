@@ -1,0 +1,52 @@
+"""Where a person goes next, and what they had typed on the way. Pure: knows no request."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+LONGEST_DESTINATION = 2000
+CONTROL_OR_BACKSLASH = re.compile(r"[\x00-\x20\x7f\\]")
+NEVER_SHOWN = re.compile(r"password|token|secret|^next$|^form_id$", re.IGNORECASE)
+CHOSEN_NOT_TYPED = re.compile(
+    r"[0-9a-f]{16,}|[0-9]*|on|yes|no|true|false|[a-z0-9]+([-_][a-z0-9]+)+"
+)
+
+
+def safe_next(target: str | None) -> str | None:
+    """A path of this site, or None if the target could lead anywhere else.
+
+    Browsers read two slashes, a slash and a backslash, or slashes with a tab between them as the
+    beginning of another site's address.
+    """
+    if not target or len(target) > LONGEST_DESTINATION or CONTROL_OR_BACKSLASH.search(target):
+        return None
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    is_path_of_ours = parts.path.startswith("/") and "//" not in parts.path
+    return target if is_path_of_ours and not parts.scheme and not parts.netloc else None
+
+
+def came_from(referrer: str | None, host: str) -> str | None:
+    """The page of this site on which a form was sent, as a path; None if it was not one of ours."""
+    if not referrer:
+        return None
+    try:
+        parts = urlsplit(referrer)
+    except ValueError:
+        return None
+    if parts.netloc != host:
+        return None
+    return safe_next(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
+def typed_texts(fields: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What a person typed into a form, in order: no passwords, tokens, choices or empty fields."""
+    return tuple(
+        text
+        for name, text in fields
+        if text.strip()
+        and not NEVER_SHOWN.search(name)
+        and not CHOSEN_NOT_TYPED.fullmatch(text.strip())
+    )

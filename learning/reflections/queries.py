@@ -1,0 +1,204 @@
+"""Reading reflections; always a person's own. A stranger's is as one that does not exist."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Date, Integer, Row, Select, cast, null, or_, select, union_all
+
+from content import Library
+from learning.database import UtcDateTime, db
+from learning.drafts.models import Draft
+from learning.errors import NotFound
+from learning.reflections import rules
+from learning.reflections.models import Reflection, ReflectionContext
+from learning.reflections.rules import LessonPlace
+from learning.reflections.threads import LessonPrompt, ModuleThreads, Thread, by_module, threads_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenReflection:
+    """What a person has written under one prompt of a lesson: sent, or still a draft, or both.
+
+    `reflection_id` is None while nothing was sent. `unsent` is a draft that says something else
+    than what was sent; it belongs into the form, with `unsent_saved_at`. Without one, None.
+    """
+
+    slug: str
+    form_key: str
+    reflection_id: int | None = None
+    body: str = ""
+    written_at: datetime | None = None
+    edited_at: datetime | None = None
+    revisit_on: date | None = None
+    unsent: str | None = None
+    unsent_saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MyReflections:
+    """Everything a person has written: what to come back to, longest due first; all by module."""
+
+    due: tuple[Thread, ...]
+    modules: tuple[ModuleThreads, ...]
+
+
+class DueReflection(NamedTuple):
+    """A reflection worth coming back to."""
+
+    reflection_id: int
+    prompt: str
+    written_at: datetime
+
+
+def prompt_in(library: Library, place: LessonPlace) -> LessonPrompt:
+    """The prompt of that place under its present slugs; raises NotFound if the library has none."""
+    module = library.module(place.module_slug)
+    lesson = module.lesson(place.lesson_slug) if module else None
+    prompt = lesson.reflection(place.slug) if lesson else None
+    if module is None or lesson is None or prompt is None:
+        raise NotFound
+    return LessonPrompt(
+        LessonPlace(module.slug, lesson.slug, prompt.slug), prompt.text, lesson.title
+    )
+
+
+def written_in_lesson(
+    person_id: int,
+    module_slug: str,
+    lesson_slug: str,
+    *,
+    formerly: Collection[tuple[str, str]] = (),
+) -> dict[str, WrittenReflection]:
+    """What a person has written in a lesson, by prompt slug; a prompt without words is absent.
+
+    The newest words of each prompt, and the unsent ones. One statement. `formerly`: other pairs
+    of module and lesson slug under which the lesson was known.
+    """
+    lessons = ((module_slug, lesson_slug), *formerly)
+    rows = db.session.execute(union_all(_sent(person_id, lessons), _unsent(person_id, lessons)))
+    found: dict[str, WrittenReflection] = {}
+    for row in sorted(rows, key=lambda row: (row.written_at, row.reflection_id or 0)):
+        slug = row.slug_after.replace("#", "/").rpartition("/")[2]
+        form_key = rules.form_key(module_slug, lesson_slug, slug)
+        earlier = found.get(slug, WrittenReflection(slug=slug, form_key=form_key))
+        found[slug] = _with_words(earlier, row)
+    return {slug: _without_echo(written) for slug, written in found.items()}
+
+
+def _sent(person_id: int, lessons: Iterable[tuple[str, str]]) -> Select[*tuple[Any, ...]]:
+    return select(
+        Reflection.id.label("reflection_id"),
+        Reflection.context_ref.label("slug_after"),
+        Reflection.body.label("body"),
+        Reflection.created_at.label("written_at"),
+        Reflection.edited_at.label("edited_at"),
+        Reflection.revisit_on.label("revisit_on"),
+    ).where(
+        Reflection.person_id == person_id,
+        Reflection.context_kind == ReflectionContext.LESSON,
+        or_(
+            *(
+                Reflection.context_ref.startswith(
+                    rules.context_ref(LessonPlace(*lesson, "")), autoescape=True
+                )
+                for lesson in lessons
+            )
+        ),
+    )
+
+
+def _unsent(person_id: int, lessons: Iterable[tuple[str, str]]) -> Select[*tuple[Any, ...]]:
+    return select(
+        cast(null(), Integer),
+        Draft.form_key,
+        Draft.body,
+        Draft.saved_at,
+        cast(null(), UtcDateTime),
+        cast(null(), Date),
+    ).where(
+        Draft.person_id == person_id,
+        or_(
+            *(
+                Draft.form_key.startswith(rules.form_key(*lesson, ""), autoescape=True)
+                for lesson in lessons
+            )
+        ),
+    )
+
+
+def _with_words(earlier: WrittenReflection, row: Row[Any]) -> WrittenReflection:
+    if row.reflection_id is None:
+        return replace(earlier, unsent=row.body, unsent_saved_at=row.written_at)
+    return replace(
+        earlier,
+        reflection_id=row.reflection_id,
+        body=row.body,
+        written_at=row.written_at,
+        edited_at=row.edited_at,
+        revisit_on=row.revisit_on,
+    )
+
+
+def _without_echo(written: WrittenReflection) -> WrittenReflection:
+    """A script may save a draft in the moment its form is sent: that draft says nothing new."""
+    if written.unsent is None or written.unsent.strip() != written.body:
+        return written
+    return replace(written, unsent=None, unsent_saved_at=None)
+
+
+def own_reflection(person_id: int, reflection_id: int) -> Reflection:
+    """One reflection of this person, to read or change; raises NotFound for any other."""
+    reflection = db.session.scalar(
+        select(Reflection).where(Reflection.id == reflection_id, Reflection.person_id == person_id)
+    )
+    if reflection is None:
+        raise NotFound
+    return reflection
+
+
+def reflection_thread(
+    person_id: int, reflection_id: int, *, library: Library, today: date
+) -> Thread:
+    """One reflection with what was thought later; raises NotFound unless it is this person's."""
+    asked_for = own_reflection(person_id, reflection_id)
+    first_id = asked_for.revisits_id or asked_for.id
+    rows = db.session.scalars(
+        _own_in_order(person_id).where(
+            or_(Reflection.id == first_id, Reflection.revisits_id == first_id)
+        )
+    ).all()
+    return threads_of(rows, library, today)[0]
+
+
+def my_reflections(person_id: int, library: Library, today: date) -> MyReflections:
+    """Everything a person has written, with the questions as they stood."""
+    rows = db.session.scalars(_own_in_order(person_id)).all()
+    modules = by_module(rows, library, today)
+    due = [thread for module in modules for thread in module.threads if thread.is_due]
+    return MyReflections(
+        due=tuple(
+            sorted(due, key=lambda thread: (thread.revisit_on or today, thread.reflection_id))
+        ),
+        modules=modules,
+    )
+
+
+def _own_in_order(person_id: int) -> Select[Reflection]:
+    return (
+        select(Reflection)
+        .where(Reflection.person_id == person_id)
+        .order_by(Reflection.created_at, Reflection.id)
+    )
+
+
+def due_to_revisit(person_id: int, today: date, limit: int) -> tuple[DueReflection, ...]:
+    """What a person wrote four weeks ago or longer and has not come back to, longest first."""
+    rows = db.session.execute(
+        select(Reflection.id, Reflection.prompt, Reflection.created_at)
+        .where(Reflection.person_id == person_id, Reflection.revisit_on <= today)
+        .order_by(Reflection.revisit_on, Reflection.id)
+        .limit(limit)
+    )
+    return tuple(DueReflection(*row) for row in rows)

@@ -96,7 +96,9 @@ class _Splitter:
         self.close()
         if argument.endswith(":::"):
             self.findings.error(
-                line.number, "the ::: at the end of the line closes nothing", "put it on a line of its own"
+                line.number,
+                "the ::: at the end of the line closes nothing",
+                "put it on a line of its own",
             )
         self.open = (self.known(kind, line.number), argument.strip(), line.number)
 
@@ -121,11 +123,15 @@ class _Splitter:
     def finish(self) -> None:
         if self.code.opened_on:
             self.findings.error(
-                self.code.opened_on, "the code begun here is not closed", "end it with ``` on a line of its own"
+                self.code.opened_on,
+                "the code begun here is not closed",
+                "end it with ``` on a line of its own",
             )
         elif self.open:
             self.findings.error(
-                self.open[2], f"“::: {self.open[0]}” is not closed", "end it with ::: on a line of its own"
+                self.open[2],
+                f"“::: {self.open[0]}” is not closed",
+                "end it with ::: on a line of its own",
             )
         self.close()
 

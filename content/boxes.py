@@ -49,7 +49,9 @@ def read_box(fence: Fence, manuscript: Manuscript, findings: Findings) -> DraftB
     """Return a short block; a missing reference, date, slug or text is a problem."""
     if not has_words(fence.lines):
         findings.error(
-            fence.line, f"“::: {fence.kind}” is empty", "write its text between it and the closing :::"
+            fence.line,
+            f"“::: {fence.kind}” is empty",
+            "write its text between it and the closing :::",
         )
     if fence.kind in _GUIDANCE:
         return _read_guidance(fence, manuscript, findings)

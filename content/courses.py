@@ -7,7 +7,6 @@ from content.folders import ModuleFolder, SourceFile
 from content.headers import Header, Keys, read_header
 from content.lessons import (
     BuiltLesson,
-    is_assessment,
     lesson_slug,
     read_lesson,
     source_of,
@@ -209,7 +208,7 @@ class _Builder:
                 f"the review date {review_by} is before the date of the law, {law_as_at}",
                 "set a review date after it",
             )
-        made = {
+        made: dict[str, object] = {
             "audience": header.words("audience", AUDIENCES),
             "areas": header.words("areas", AREAS),
             "nation": (header.words("nation", NATIONS) or ("England",))[0],

@@ -40,9 +40,7 @@ def _overdue(one: BuiltModule, today: date) -> Problem | None:
     )
 
 
-def _dead_link(
-    link: PlacedLink, modules: dict[str, Module], known: set[str]
-) -> Problem | None:
+def _dead_link(link: PlacedLink, modules: dict[str, Module], known: set[str]) -> Problem | None:
     target = link.use.target
     module = modules.get(target.module)
     written = quoted(link.use.written)
@@ -70,7 +68,9 @@ def _dead_lesson(link: PlacedLink, module: Module, written: str) -> Problem | No
     if not target.heading or target.heading in slugs:
         return None
     near = nearest(target.heading, slugs)
-    remedy = f"did you mean “#{near}”?" if near else f"give the heading its id {{#{target.heading}}}"
+    remedy = (
+        f"did you mean “#{near}”?" if near else f"give the heading its id {{#{target.heading}}}"
+    )
     message = f"the link {written} leads to no heading of that lesson"
     return _warning(link.path, link.use.line, message, remedy)
 

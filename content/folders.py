@@ -163,7 +163,9 @@ class _Seeker:
         """Return the names in a folder in order, without those no author means."""
         try:
             with os.scandir(folder) as entries:
-                names = [entry.name for _, entry in zip(range(MOST_FILES + 1), entries, strict=False)]
+                names = [
+                    entry.name for _, entry in zip(range(MOST_FILES + 1), entries, strict=False)
+                ]
         except OSError as mistake:
             if folder.is_dir():
                 findings.error(1, f"{folder.name} cannot be read ({mistake.strerror})", "allow it")

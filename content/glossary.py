@@ -46,7 +46,9 @@ def _entries(lines: Sequence[Line], findings: Findings) -> list[list[Line]]:
             if entries:
                 entries[-1].append(Line(line.number, match[1].strip()))
             else:
-                findings.error(line.number, "a meaning stands before any term", "write the term above")
+                findings.error(
+                    line.number, "a meaning stands before any term", "write the term above"
+                )
         elif text.startswith(" ") and entries and len(entries[-1]) > 1:
             entries[-1].append(Line(line.number, text.strip()))
         else:

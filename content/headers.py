@@ -152,7 +152,9 @@ def read_header(source: Source, keys: Keys, findings: Findings) -> Header:
         if key not in entries:
             findings.error(source.header_end, f"the key “{key}” is missing", f"add {key}: …")
         elif not entries[key].text:
-            findings.error(entries[key].line, f"“{key}” is empty", "write its value after the colon")
+            findings.error(
+                entries[key].line, f"“{key}” is empty", "write its value after the colon"
+            )
     return Header(entries, source.header_end, findings)
 
 
@@ -165,9 +167,7 @@ def _unknown(entry: Entry, keys: Keys, findings: Findings) -> None:
     )
 
 
-def _known_word(
-    items: Sequence[tuple[int, str]], known: Sequence[str]
-) -> tuple[int, str | None]:
+def _known_word(items: Sequence[tuple[int, str]], known: Sequence[str]) -> tuple[int, str | None]:
     """Return how many items make one known word (a word may hold commas), and the word."""
     longest = max(word.count(",") for word in known) + 1
     for taken in range(min(longest, len(items)), 0, -1):

@@ -187,9 +187,7 @@ def _drafts(source: Source, manuscript: Manuscript, findings: Findings) -> list[
     ]
 
 
-def _draft(
-    part: ProsePart | Fence, manuscript: Manuscript, findings: Findings
-) -> _Draft | None:
+def _draft(part: ProsePart | Fence, manuscript: Manuscript, findings: Findings) -> _Draft | None:
     if isinstance(part, ProsePart):
         passage = manuscript.prose(part.lines)
         return _DraftProse(passage, lambda html: Prose(html=html[passage]))

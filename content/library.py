@@ -76,9 +76,7 @@ def _by_slug(things: Sequence[_Named]) -> dict[str, _Named]:
     return named
 
 
-def load(
-    roots: Sequence[Path], cache: Path | None = None, *, today: date | None = None
-) -> Library:
+def load(roots: Sequence[Path], cache: Path | None = None, *, today: date | None = None) -> Library:
     """Return everything the content roots hold; what an author got wrong is in `problems`.
 
     A later root replaces modules, pathways and terms of the same name. `cache` is a file that

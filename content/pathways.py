@@ -48,10 +48,14 @@ class _Stages:
 
     def item(self, slug: str, week: str | None, number: int) -> None:
         if not is_slug(slug):
-            self.findings.error(number, f"{quoted(slug)} is no module’s name", "use its folder’s name")
+            self.findings.error(
+                number, f"{quoted(slug)} is no module’s name", "use its folder’s name"
+            )
         elif slug in self.lines:
             self.findings.error(
-                number, f"{quoted(slug)} stands on line {self.lines[slug]} too", "keep one of the two"
+                number,
+                f"{quoted(slug)} stands on line {self.lines[slug]} too",
+                "keep one of the two",
             )
         elif week and not 1 <= int(week) <= LATEST_WEEK:
             self.findings.error(number, f"there is no week {week}", f"use 1 to {LATEST_WEEK}")
@@ -68,7 +72,9 @@ def read_pathway(file: SourceFile, findings: Findings) -> BuiltPathway | None:
     """Return the pathway in a file; None if an error keeps it back."""
     slug = file.name.removesuffix(".md")
     if not is_slug(slug):
-        findings.error(1, f"{quoted(file.name)} is no pathway’s name", "use small letters and hyphens")
+        findings.error(
+            1, f"{quoted(file.name)} is no pathway’s name", "use small letters and hyphens"
+        )
     source = source_of(file, findings)
     if source is None:
         return None

@@ -117,7 +117,9 @@ def read_check(fence: Fence, manuscript: Manuscript, findings: Findings) -> Draf
             first.number, "text stands before the first question", "begin with ### and a question"
         )
     if not headed:
-        findings.error(fence.line, "the check has no question", "write one: ### Question? {#its-id}")
+        findings.error(
+            fence.line, "the check has no question", "write one: ### Question? {#its-id}"
+        )
     if len(headed) > MOST_QUESTIONS:
         findings.error(
             fence.line, f"the check has {len(headed)} questions", f"keep to {MOST_QUESTIONS}"
@@ -127,9 +129,7 @@ def read_check(fence: Fence, manuscript: Manuscript, findings: Findings) -> Draf
     return DraftCheck(tuple(draft for draft in drafts if draft))
 
 
-def _question(
-    section: Section, manuscript: Manuscript, findings: Findings
-) -> DraftQuestion | None:
+def _question(section: Section, manuscript: Manuscript, findings: Findings) -> DraftQuestion | None:
     written = written_in(section, findings)
     if not has_words(written.why):
         findings.error(

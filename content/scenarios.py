@@ -98,9 +98,7 @@ def read_scenario(fence: Fence, manuscript: Manuscript, findings: Findings) -> D
     return DraftScenario(slug, title, tuple(steps))
 
 
-def _step(
-    section: Section, title: str, manuscript: Manuscript, findings: Findings
-) -> DraftStep:
+def _step(section: Section, title: str, manuscript: Manuscript, findings: Findings) -> DraftStep:
     written = written_in(section, findings)
     if section.words is not None and section.slug == START:
         findings.error(section.line, "the id #start is the opening’s own", "give the step another")
@@ -143,10 +141,14 @@ def _choices(
             )
         if not has_words(option.feedback):
             findings.error(
-                option.line, "the choice has no consequence", "write a line below it: > and what follows"
+                option.line,
+                "the choice has no consequence",
+                "write a line below it: > and what follows",
             )
         if option.arrow and not option.arrow.text:
-            findings.error(option.arrow.number, "the arrow leads nowhere", "write -> and a step’s id")
+            findings.error(
+                option.arrow.number, "the arrow leads nowhere", "write -> and a step’s id"
+            )
         made[slug] = DraftChoice(
             line=option.arrow.number if option.arrow else option.line,
             slug=slug,
@@ -178,5 +180,7 @@ def _check_ways(steps: Sequence[DraftStep], findings: Findings) -> None:
     for step in steps:
         if step.slug not in reached:
             findings.warn(
-                step.line, f"no arrow leads to the step #{step.slug}", "add an arrow or delete the step"
+                step.line,
+                f"no arrow leads to the step #{step.slug}",
+                "add an arrow or delete the step",
             )

@@ -80,9 +80,8 @@ def _rank(page: _Page, wanted: Sequence[str]) -> int | None:
 
 def _hit(page: _Page, wanted: Sequence[str]) -> Hit:
     found = [at for word in wanted if (at := page.folded_text.find(word)) >= 0]
-    at = _headed_place(page, wanted)
-    if at is None:
-        at = min(found, default=0)
+    headed = _headed_place(page, wanted)
+    at = min(found, default=0) if headed is None else headed
     return Hit(page.module, page.lesson, _heading_at(page, at), _snippet(page.text, at))
 
 

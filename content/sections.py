@@ -70,7 +70,9 @@ def sections(lines: Sequence[Line], noun: str, findings: Findings) -> list[Secti
         slug = _slug(match, line, noun, findings)
         if slug and slug in seen:
             findings.error(
-                number, f"the id #{slug} stands on line {seen[slug]} too", f"give the {noun} another"
+                number,
+                f"the id #{slug} stands on line {seen[slug]} too",
+                f"give the {noun} another",
             )
         seen.setdefault(slug, number)
         if not match[2]:
@@ -152,7 +154,9 @@ class _Reader:
     def why(self, line: Line, words: str) -> None:
         if self.written.why_line:
             self.findings.error(
-                line.number, f"Why stands on line {self.written.why_line} too", "keep one of the two"
+                line.number,
+                f"Why stands on line {self.written.why_line} too",
+                "keep one of the two",
             )
         match = _WHY.match(words)
         self.written.why_line = line.number

@@ -16,7 +16,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufdd0-\ufdef\ufff0-\ufff8\ufffe\uffff]")
 _SEPARATORS = re.compile("[\u2028\u2029]")
 _FORBIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_SUSPECT = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff0-\uffff\U000f0000-\U0010ffff]")
+_SUSPECT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ue000-\uf8ff"
+    "\ufdd0-\ufdef\ufeff\ufff0-\uffff\U000f0000-\U0010ffff]"
+)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KEY_LINE = re.compile(r"([^\s:][^:]*?)\s*:\s*(.*)$")
 _FENCE = "---"

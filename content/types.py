@@ -157,14 +157,7 @@ class Check:
 
 
 Block = (
-    Prose
-    | Guidance
-    | Facilitator
-    | LocalText
-    | ReflectionPrompt
-    | ActionPrompt
-    | Scenario
-    | Check
+    Prose | Guidance | Facilitator | LocalText | ReflectionPrompt | ActionPrompt | Scenario | Check
 )
 
 
@@ -209,7 +202,9 @@ class Lesson:
 
     def action(self, slug: str) -> ActionPrompt | None:
         """The action of that slug, if the lesson has it."""
-        return next((b for b in self.blocks if isinstance(b, ActionPrompt) and b.slug == slug), None)
+        return next(
+            (b for b in self.blocks if isinstance(b, ActionPrompt) and b.slug == slug), None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from learning.database import schema, writing
 from learning.demonstration import services as demonstration
 from learning.mail import services as mail
 from learning.people import links
-from learning.web.library import refresh_library
+from learning.web.library import library, refresh_library
 from learning.web.pdf import pdf_is_possible
 
 SECONDS_BETWEEN_TICKS = 5.0
@@ -63,7 +63,7 @@ def prepare(config: Config) -> None:
     if config.demonstration and demonstration.is_empty():
         click.echo("Making the demonstration: three schools and their staff. This takes a moment …")
         with writing():
-            demonstration.make()
+            demonstration.make(library())
 
 
 def say_where(config: Config) -> None:

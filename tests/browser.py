@@ -178,7 +178,7 @@ class Browser:
         assert response.headers.get("X-Content-Type-Options") == "nosniff", address
 
     def _apart(self, request: Callable[[], T]) -> T:
-        """Without the context of the test, so that nothing lives on from one request to the next."""
+        """Without the context of the test, so that nothing lives on in the next request."""
         return Context().run(request)
 
 

@@ -18,18 +18,18 @@ from learning.app import create_app
 from learning.config import Config
 from learning.database import Model, db
 from learning.web.library import library as library_in_force
-from tests import plain_results
 from tests.browser import Browser, watch_sessions
 from tests.cast import CAST, Cast, add_cast
+from tests.no_skips import pytest_make_collect_report, pytest_runtest_makereport
 from tests.resets import forget_everything
 from tests.statements import Counted, counting
 from tests.stores import Store, fast_folder, open_store
 
 TESTS = Path(__file__).parent
 COURSES = TESTS / "courses"
-MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
-pytest_plugins = [plain_results.__name__]
+MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

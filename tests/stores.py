@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Table, create_engine, insert, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, insert, select, text
 from sqlalchemy.engine import make_url
 
 from learning.database import Model
@@ -97,7 +97,7 @@ class PostgresStore:
     def _empty(self, connection: Connection) -> None:
         """DELETE, not TRUNCATE: on tables this small it is several times faster."""
         tables = reversed(Model.metadata.sorted_tables)
-        connection.exec_driver_sql("; ".join(f'DELETE FROM "{table.name}"' for table in tables))
+        connection.exec_driver_sql("; ".join(str(delete(table)) for table in tables))
 
     def _restart_counting(self, connection: Connection) -> None:
         highest = {table.name: max(row["id"] for row in rows) for table, rows in self._rows}

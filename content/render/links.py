@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from content.wording import is_slug
 
 RESERVED = frozenset(
-    "main content nav navigation header footer menu search page body top skip-link outline title"
-    " check assessment scenario reflection action local error-summary lesson progress".split()
+    ["main", "content", "nav", "navigation", "header", "footer", "menu", "search", "page", "body", "top", "skip-link", "outline", "title", "check", "assessment", "scenario", "reflection", "action", "local", "error-summary", "lesson", "progress"]
 )
 _RESERVED_STARTS = ("fn-", "fnref-", "govuk-", "section-", "question-", "option-", "field-")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")

@@ -31,8 +31,13 @@ class HeadingMark:
 class Marked(Protocol):
     """What the marks of one run stand for."""
 
-    headings: Sequence[HeadingMark]
-    code: Sequence[str]
+    @property
+    def headings(self) -> Sequence[HeadingMark]:
+        """The headings, in their order."""
+
+    @property
+    def code(self) -> Sequence[str]:
+        """The pieces of code, in their order."""
 
 
 def passage_mark(number: int, words: str = "") -> str:

@@ -160,7 +160,9 @@ class _Preparer:
             )
         elif title and not _TITLE.match(title):
             self.findings.error(
-                line.number, "the callout’s title has no quotation marks", f'write !!! {kind} "Title"'
+                line.number,
+                "the callout’s title has no quotation marks",
+                f'write !!! {kind} "Title"',
             )
         words = _title(title) or kind.capitalize()
         self.enclosed(line, f'!!! {kind} "{words}"', inside)
@@ -177,7 +179,9 @@ class _Preparer:
     def enclosed(self, line: Line, opening: str, inside: list[Line]) -> None:
         if not any(item.text.strip() for item in inside):
             self.findings.error(
-                line.number, "nothing stands in it", "indent the lines that belong to it by 4 spaces"
+                line.number,
+                "nothing stands in it",
+                "indent the lines that belong to it by 4 spaces",
             )
         freedom = Freedom(footnotes=self.freedom.footnotes)
         lines = prepared(inside, self.draft, self.findings, freedom=freedom)

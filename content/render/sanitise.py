@@ -9,20 +9,19 @@ import bleach
 import nh3
 
 TAGS = frozenset(
-    "a abbr blockquote br caption code dd details div dl dt em figcaption figure h2 h3 h4 hr img"
-    " li ol p pre section span strong sub summary sup table tbody td th thead tr ul".split()
+    ["a", "abbr", "blockquote", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "hr", "img", "li", "ol", "p", "pre", "section", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
 )
 CLASSES = frozenset(
-    "align-left align-center align-right table-frame callout callout-note callout-tip"
-    " callout-important callout-warning callout-example callout-title task-list task-state"
-    " footnotes footnote-ref footnote-back prose-heading".split()
+    ["align-left", "align-center", "align-right", "table-frame", "callout", "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-example", "callout-title", "task-list", "task-state", "footnotes", "footnote-ref", "footnote-back", "prose-heading"]
 )
 EXTERNAL_REL = "noopener noreferrer external"
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,119}")
 _LABEL = re.compile(r"[^<>\x00-\x1f]{1,300}")
 _NUMBER = re.compile(r"\d{1,4}")
-_HREF = re.compile(r"#[a-z][a-z0-9-]*|/lessons/[a-z0-9/-]+(?:#[a-z][a-z0-9-]*)?|(?i:https?://|mailto:).+")
+_HREF = re.compile(
+    r"#[a-z][a-z0-9-]*|/lessons/[a-z0-9/-]+(?:#[a-z][a-z0-9-]*)?|(?i:https?://|mailto:).+"
+)
 _SRC = re.compile(r"/lessons/[a-z][a-z0-9-]*/images/[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -78,9 +77,7 @@ def _kept(tag: str, name: str, value: str) -> str | None:
 _LAST_WORD = nh3.Cleaner(
     tags=set(TAGS),
     clean_content_tags={"script", "style"},
-    attributes={
-        tag: set(ATTRIBUTES.get(tag, {})) | set(ATTRIBUTES["*"]) for tag in TAGS
-    },
+    attributes={tag: set(ATTRIBUTES.get(tag, {})) | set(ATTRIBUTES["*"]) for tag in TAGS},
     attribute_filter=_kept,
     link_rel=None,
     url_schemes={"http", "https", "mailto"},

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from markdown.util import AtomicString
 
 _WORD = re.compile(r"[^\W_][\w-]*")
-_SKIPPED = frozenset("a abbr code h2 h3 h4 pre sup summary th figcaption".split())
+_SKIPPED = frozenset(["a", "abbr", "code", "h2", "h3", "h4", "pre", "sup", "summary", "th", "figcaption"])
 
 
 class Terms:
@@ -57,9 +57,7 @@ class Terms:
     def _beginning_with(self, word: str) -> list[tuple[str, str]]:
         return self._by_word.get(word) or self._by_word.get(word.removesuffix("s")) or []
 
-    def _pieces(
-        self, text: str | None, used: set[str]
-    ) -> tuple[str | None, list[etree.Element]]:
+    def _pieces(self, text: str | None, used: set[str]) -> tuple[str | None, list[etree.Element]]:
         made: list[etree.Element] = []
         if not text or isinstance(text, AtomicString):
             return text, made

@@ -11,8 +11,7 @@ from content.render.marks import START
 from content.typography import curly
 
 _BLOCKS = frozenset(
-    "blockquote dd details div dl dt figcaption figure h2 h3 h4 hr li ol p pre section summary"
-    " table tbody td th thead tr ul".split()
+    ["blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"]
 )
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _TASK = re.compile(r"\[([ xX])\][ \n]+")
@@ -103,9 +102,7 @@ def finish_figures(root: etree.Element) -> None:
         title = picture.attrib.get("title", "")
         if title and not (picture.tail or "").strip():
             paragraph.tag = "figure"
-            etree.SubElement(paragraph, "figcaption").text = AtomicString(
-                curly(_unescaped(title))
-            )
+            etree.SubElement(paragraph, "figcaption").text = AtomicString(curly(_unescaped(title)))
 
 
 def finish_callouts(root: etree.Element) -> None:

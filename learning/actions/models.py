@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, String, Text, text
+from sqlalchemy import Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.database import Model, PersonKey, choice
@@ -20,10 +20,12 @@ class Action(Model):
     """One row: something a person means to do, by a day if they chose one, until done or let go.
 
     `context_ref` is `module/lesson#slug` for a lesson's action; an open one is adopted only once.
+    `form_id` makes a form for an own action sent twice one row.
     """
 
     __tablename__ = "actions"
     __table_args__ = (
+        UniqueConstraint("person_id", "form_id"),
         Index(
             "uq_actions_open_from_one_place",
             "person_id",
@@ -42,3 +44,4 @@ class Action(Model):
     context_ref: Mapped[str] = mapped_column(String(260), default="")
     due_on: Mapped[date | None]
     done_at: Mapped[datetime | None]
+    form_id: Mapped[str | None] = mapped_column(String(32))

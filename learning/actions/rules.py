@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from hashlib import blake2b
 
 SOON = timedelta(days=14)
 FURTHEST_AHEAD = timedelta(days=730)
-LONGEST_ACTION = 500
+LONGEST_ACTION = 2_000
 """Characters of an action: what one means to do fits into a few lines."""
 LONGEST_NOTE = 300
 """Characters of what happened: one line."""
@@ -19,26 +19,6 @@ class Urgency(StrEnum):
     SOON = "soon"
     LATER = "later"
     UNDATED = "undated"
-
-
-class LessonAction(NamedTuple):
-    """An action's place: slugs of its module, its lesson and itself."""
-
-    module_slug: str
-    lesson_slug: str
-    slug: str
-
-
-def context_ref(place: LessonAction) -> str:
-    """The place as a row keeps it: `module/lesson#slug`."""
-    return f"{place.module_slug}/{place.lesson_slug}#{place.slug}"
-
-
-def place_of(ref: str) -> LessonAction:
-    """The place a row keeps."""
-    lesson, _, slug = ref.partition("#")
-    module_slug, _, lesson_slug = lesson.partition("/")
-    return LessonAction(module_slug, lesson_slug, slug)
 
 
 def anchor(slug: str) -> str:
@@ -62,4 +42,4 @@ def is_day_to_choose(due_on: date, today: date) -> bool:
 
 def edition(text: str, due_on: date | None) -> str:
     """A name for an action as it stands; another one once its wording or day is changed."""
-    return f"{due_on or ''} {text}"
+    return blake2b(f"{due_on}\n{text}".encode(), digest_size=8).hexdigest()

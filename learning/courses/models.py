@@ -107,7 +107,10 @@ class Completion(Model):
 
 
 class LocalText(Model):
-    """One row: a school's own words for a named place in lessons; `html` was made on saving."""
+    """One row: a school's own words for a named place in lessons; `html` was made on saving.
+
+    `edition` counts their versions, so that two editors do not overwrite each other unawares.
+    """
 
     __tablename__ = "local_texts"
     __table_args__ = (UniqueConstraint("organisation_id", "place"),)
@@ -118,3 +121,4 @@ class LocalText(Model):
     html: Mapped[str] = mapped_column(Text)
     review_on: Mapped[date | None]
     edition: Mapped[int] = mapped_column(default=1)
+    saved_at: Mapped[datetime]

@@ -63,12 +63,17 @@ def _connected(parts: SplitResult, context: ssl.SSLContext) -> smtplib.SMTP:
         return smtplib.SMTP_SSL(host, port, timeout=SECONDS_TO_ANSWER, context=context)
     server = smtplib.SMTP(host, port, timeout=SECONDS_TO_ANSWER)
     try:
-        server.ehlo()
-        if server.has_extn("starttls"):
-            server.starttls(context=context)
-        elif host not in LOOPBACK:
-            raise UnsafeMailServer("the mail server offers no TLS, so nothing was sent to it")
+        _secure(server, host, context)
     except BaseException:
         server.close()
         raise
     return server
+
+
+def _secure(server: smtplib.SMTP, host: str, context: ssl.SSLContext) -> None:
+    server.ehlo()
+    if host in LOOPBACK:
+        return
+    if not server.has_extn("starttls"):
+        raise UnsafeMailServer("the mail server offers no TLS, so nothing was sent to it")
+    server.starttls(context=context)

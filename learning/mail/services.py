@@ -19,7 +19,7 @@ log = logging.getLogger("alongside.mail")
 
 
 def queue(recipient: str, subject: str, body: str, person_id: int | None) -> None:
-    """The message will be sent soon after this change is kept; it goes when its person is erased."""
+    """The message is sent soon after this change is kept, and goes when its person is erased."""
     db.session.add(
         OutgoingMessage(
             person_id=person_id,
@@ -44,7 +44,6 @@ def send_due(config: Config) -> int:
     """
     if config.demonstration or not (config.smtp_url and config.mail_from):
         return 0
-    _drop_what_waited_too_long()
     due = _due_keys()
     if not due:
         return 0
@@ -90,6 +89,10 @@ def _begin_try(key: int) -> tuple[str, str, str] | None:
         message = db.session.get(OutgoingMessage, key, with_for_update=True)
         if message is None or message.due_at > clock.now():
             return None
+        if is_given_up(message.created_at, clock.now()):
+            db.session.delete(message)
+            log.warning("an e-mail could not be sent in two days and was dropped")
+            return None
         message.tries += 1
         message.due_at = next_try_at(message.tries, clock.now())
         return message.recipient, message.subject, message.body
@@ -100,17 +103,6 @@ def _keep_error(key: int, error: Exception) -> None:
         message = db.session.get(OutgoingMessage, key)
         if message is not None:
             message.last_error = _name(error)
-
-
-def _drop_what_waited_too_long() -> None:
-    rows = db.session.scalars(select(OutgoingMessage)).all()
-    old = [row.id for row in rows if is_given_up(row.created_at, clock.now())]
-    db.session.rollback()
-    if not old:
-        return
-    with writing():
-        db.session.execute(delete(OutgoingMessage).where(OutgoingMessage.id.in_(old)))
-    log.warning("%s e-mails could not be sent in two days and were dropped", len(old))
 
 
 def _name(error: Exception) -> str:

@@ -10,10 +10,10 @@ from sqlalchemy import Date, Integer, Row, Select, cast, null, or_, select, unio
 from content import Library
 from learning.database import UtcDateTime, db
 from learning.drafts.models import Draft
+from learning.drafts.places import LessonPlace, context_ref, lesson_at
 from learning.errors import NotFound
 from learning.reflections import rules
 from learning.reflections.models import Reflection, ReflectionContext
-from learning.reflections.rules import LessonPlace
 from learning.reflections.threads import LessonPrompt, ModuleThreads, Thread, by_module, threads_of
 
 
@@ -54,10 +54,9 @@ class DueReflection(NamedTuple):
 
 def prompt_in(library: Library, place: LessonPlace) -> LessonPrompt:
     """The prompt of that place under its present slugs; raises NotFound if the library has none."""
-    module = library.module(place.module_slug)
-    lesson = module.lesson(place.lesson_slug) if module else None
-    prompt = lesson.reflection(place.slug) if lesson else None
-    if module is None or lesson is None or prompt is None:
+    module, lesson = lesson_at(library, place)
+    prompt = lesson.reflection(place.slug)
+    if prompt is None:
         raise NotFound
     return LessonPrompt(
         LessonPlace(module.slug, lesson.slug, prompt.slug), prompt.text, lesson.title
@@ -101,7 +100,7 @@ def _sent(person_id: int, lessons: Iterable[tuple[str, str]]) -> Select[*tuple[A
         or_(
             *(
                 Reflection.context_ref.startswith(
-                    rules.context_ref(LessonPlace(*lesson, "")), autoescape=True
+                    context_ref(LessonPlace(*lesson, "")), autoescape=True
                 )
                 for lesson in lessons
             )

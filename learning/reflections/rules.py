@@ -1,29 +1,8 @@
-"""Where a reflection belongs, and when it is time to come back to it."""
+"""What a reflection and its drafts are called, and when it is time to come back to it."""
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 COMES_BACK_AFTER = timedelta(weeks=4)
-
-
-class LessonPlace(NamedTuple):
-    """A prompt's place: slugs of its module, its lesson and itself."""
-
-    module_slug: str
-    lesson_slug: str
-    slug: str
-
-
-def context_ref(place: LessonPlace) -> str:
-    """The place as a row keeps it: `module/lesson#slug`."""
-    return f"{place.module_slug}/{place.lesson_slug}#{place.slug}"
-
-
-def place_of(ref: str) -> LessonPlace:
-    """The place a row keeps."""
-    lesson, _, slug = ref.partition("#")
-    module_slug, _, lesson_slug = lesson.partition("/")
-    return LessonPlace(module_slug, lesson_slug, slug)
 
 
 def form_key(module_slug: str, lesson_slug: str, slug: str) -> str:

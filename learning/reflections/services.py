@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from learning import clock
 from learning.database import db, violated_constraint
 from learning.drafts.free_text import words_to_keep
+from learning.drafts.places import context_ref
 from learning.drafts.services import discard_draft
 from learning.errors import Conflict
 from learning.reflections import rules
@@ -33,7 +34,7 @@ def write_reflection(
             prompt=prompt.text,
             body=words,
             context_kind=ReflectionContext.LESSON,
-            context_ref=rules.context_ref(prompt.place),
+            context_ref=context_ref(prompt.place),
             revisit_on=rules.next_revisit(today),
             form_id=form_id,
         )

@@ -8,11 +8,9 @@ from typing import NamedTuple
 from content import Library
 from learning import clock
 from learning.drafts.free_text import Paragraphs, paragraphs
+from learning.drafts.places import LessonPlace, Origin, origin_of, place_of
 from learning.reflections import rules
 from learning.reflections.models import Reflection
-from learning.reflections.rules import LessonPlace
-
-GONE = "No longer in the library"
 
 
 class LessonPrompt(NamedTuple):
@@ -42,23 +40,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where a prompt stands in the library. Its slugs are None when it stands nowhere any more."""
-
-    module_title: str
-    lesson_title: str = ""
-    module_slug: str | None = None
-    lesson_slug: str | None = None
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """A prompt as it stood, what was written then, and what was thought later, oldest first."""
 
     reflection_id: int
     prompt: str
     origin: Origin
+    anchor: str
     first: Words
     later: tuple[Words, ...]
     revisit_on: date | None
@@ -146,6 +134,7 @@ def threads_of(rows: Sequence[Reflection], library: Library, today: date) -> tup
             reflection_id=row.id,
             prompt=row.prompt,
             origin=origin_of(row.context_ref, library),
+            anchor=rules.anchor(place_of(row.context_ref).slug),
             first=_words(row),
             later=tuple(later.get(row.id, ())),
             revisit_on=row.revisit_on,
@@ -166,23 +155,4 @@ def _words(row: Reflection) -> Words:
         written_on=clock.london_day(row.created_at),
         edited_at=row.edited_at,
         edited_on=clock.london_day(row.edited_at) if row.edited_at else None,
-    )
-
-
-def origin_of(context_ref: str, library: Library) -> Origin:
-    """Where a row's prompt stands now, whatever has been renamed or taken out since."""
-    place = rules.place_of(context_ref)
-    module = library.module(place.module_slug)
-    if module is None:
-        return Origin(module_title=GONE)
-    lesson = module.lesson(place.lesson_slug)
-    if lesson is None:
-        return Origin(module_title=module.title, module_slug=module.slug)
-    has_prompt = lesson.reflection(place.slug) is not None
-    return Origin(
-        module_title=module.title,
-        lesson_title=lesson.title,
-        module_slug=module.slug,
-        lesson_slug=lesson.slug,
-        anchor=rules.anchor(place.slug) if has_prompt else "",
     )

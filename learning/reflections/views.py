@@ -6,12 +6,12 @@ from flask_login import current_user, login_required
 
 from learning import clock
 from learning.database import writes
+from learning.drafts.places import LessonPlace
 from learning.drafts.queries import draft_for
 from learning.drafts.unsent import give_back, give_back_unsent_words
 from learning.errors import Conflict, NotFound, Refused
 from learning.reflections import queries, rules, services
 from learning.reflections.forms import EditForm, ReflectionForm
-from learning.reflections.rules import LessonPlace
 from learning.reflections.threads import EditPage, RevisitPage, Thread, WritingPage
 from learning.web.library import library
 

@@ -34,7 +34,8 @@ class Document:
 
     def elements(self, *tags: str) -> list[Element]:
         """Every element (no comments) of these tags, in order; of all tags when none is named."""
-        return [e for e in self.root.iter() if isinstance(e.tag, str) and (not tags or e.tag in tags)]
+        found = [each for each in self.root.iter() if isinstance(each.tag, str)]
+        return [each for each in found if each.tag in tags] if tags else found
 
     def ancestors(self, element: Element) -> Iterator[Element]:
         while (parent := self.parents.get(element)) is not None:

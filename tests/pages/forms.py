@@ -1,6 +1,6 @@
 """Forms as a person fills them in: fields by name or label, buttons by their words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -68,7 +68,7 @@ def _choice_value(control: Element) -> str:
 
 
 def _selected(select: Element) -> list[str]:
-    options = [each for each in select.iter("option")]
+    options = list(select.iter("option"))
     chosen = [each for each in options if "selected" in each.attrib]
     if not chosen and "multiple" not in select.attrib:
         chosen = options[:1]
@@ -171,17 +171,8 @@ def label_of(document: Document, control: Element) -> str:
     return text_of(around if around is not None else next(iter(tied), None))
 
 
-def words_on(document: Document, button: Element) -> str:
+def words_on(button: Element) -> str:
     """The words on a button."""
-    return attribute(button, "value") if button.tag == "input" else label_of_button(document, button)
-
-
-def label_of_button(document: Document, button: Element) -> str:
+    if button.tag == "input":
+        return attribute(button, "value")
     return button.get("aria-label") or text_of(button)
-
-
-def the_one(found: Iterable[tuple[Form, Element]], wanted: str, known: list[str]) -> tuple[Form, Element]:
-    """The only match, or an explanation."""
-    matches = list(found)
-    assert len(matches) == 1, f"{len(matches)} buttons {wanted!r} among {known}"
-    return matches[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from tests.pages.document import Document, attribute, classes, squeezed, text_of, words_in
-from tests.pages.forms import Field, Form, the_one, words_on
+from tests.pages.forms import Field, Form, words_on
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Page:
     @property
     def buttons(self) -> list[str]:
         """The words on everything that sends a form."""
-        return [words_on(self.document, b) for form in self.forms for b in form.buttons]
+        return [words_on(b) for form in self.forms for b in form.buttons]
 
     @property
     def forms(self) -> list[Form]:
@@ -83,10 +83,12 @@ class Page:
 
     def form_with(self, button: str) -> tuple[Form, Element]:
         """The form that this button sends, and the button: by all its words, or how they begin."""
-        known = [(f, b, words_on(self.document, b)) for f in self.forms for b in f.buttons]
+        known = [(f, b, words_on(b)) for f in self.forms for b in f.buttons]
         exact = [(f, b) for f, b, words in known if words == button]
         beginning = [(f, b) for f, b, words in known if words.startswith(button)]
-        return the_one(exact or beginning, button, [words for _f, _b, words in known])
+        found = exact or beginning
+        assert len(found) == 1, f"{len(found)} buttons {button!r} among {[k[2] for k in known]}"
+        return found[0]
 
     def field(self, name_or_label: str) -> Field:
         """A field anywhere on the page, by its name or its label."""

@@ -1,10 +1,11 @@
 """The places lessons keep for a school's own words, and what stands in them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from content import Library
 from content.types import Lesson, LocalText, Module
@@ -40,7 +41,7 @@ class Place:
     body: str = ""
     html: str = ""
     edition: int = 0
-    written_at: datetime | None = None
+    saved_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -82,16 +83,13 @@ def local_texts_page(viewer: Viewer, library: Library) -> LocalTextsPage:
     """Every place in the order of the alphabet; raises NotAllowed."""
     school = editors_school(viewer)
     rows = db.session.execute(
-        select(KeptText.place, KeptText.body, KeptText.html, KeptText.edition, KeptText.created_at)
-        .where(KeptText.organisation_id == school.organisation_id)
-        .order_by(KeptText.place)
+        select(_KEPT.place, _KEPT.body, _KEPT.html, _KEPT.edition, _KEPT.saved_at).where(
+            _KEPT.organisation_id == school.organisation_id
+        )
     )
     kept = {row.place: row for row in rows}
-    places = []
-    for place in _places(library):
-        row = kept.get(place.name)
-        places.append(place if row is None else _with_words(place, row))
-    return LocalTextsPage(school_name=school.school_name, places=tuple(places))
+    places = tuple(_with_words(place, kept.get(place.name)) for place in places_in(library))
+    return LocalTextsPage(school_name=school.school_name, places=places)
 
 
 def place_named(viewer: Viewer, library: Library, name: str) -> Place:
@@ -101,3 +99,41 @@ def place_named(viewer: Viewer, library: Library, name: str) -> Place:
     if found is None:
         raise NotFound
     return found
+
+
+def places_in(library: Library) -> tuple[Place, ...]:
+    """Every place that lessons keep for a school's own words, by the alphabet."""
+    usual: dict[str, str] = {}
+    uses: dict[str, list[PlaceUse]] = {}
+    for module in library.modules:
+        for lesson in module.lessons:
+            for name, html in _places_of(lesson).items():
+                usual.setdefault(name, html)
+                uses.setdefault(name, []).append(_use(module, lesson))
+    return tuple(
+        Place(name=name, usual_html=usual[name], uses=tuple(uses[name])) for name in sorted(usual)
+    )
+
+
+_KEPT = KeptText.__table__.c
+
+
+def _places_of(lesson: Lesson) -> dict[str, str]:
+    return {each.place: each.html for each in lesson.blocks if isinstance(each, LocalText)}
+
+
+def _use(module: Module, lesson: Lesson) -> PlaceUse:
+    return PlaceUse(
+        module_slug=module.slug,
+        module_title=module.title,
+        lesson_slug=lesson.slug,
+        lesson_title=lesson.title,
+    )
+
+
+def _with_words(place: Place, row: Row[Any] | None) -> Place:
+    if row is None:
+        return place
+    return replace(
+        place, body=row.body, html=row.html, edition=row.edition, saved_at=row.saved_at
+    )

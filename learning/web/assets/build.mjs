@@ -76,7 +76,7 @@ function publishFonts() {
 function publishStyles(fontRules) {
   const { css } = compile(join(here, "scss", "app.scss"), {
     loadPaths: [join(top, "node_modules")],
-    style: "expanded",
+    charset: false,
     quietDeps: true,
   });
   const { code } = transformSync(`${fontRules}\n${css}`, { loader: "css", minify: true, target: browsers });

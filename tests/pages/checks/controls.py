@@ -65,7 +65,7 @@ def messages_are_tied(page: Page) -> Faults:
 
 
 def refusals_say_why(page: Page) -> Faults:
-    """A refused form says what to put right at the top, linked to where; other refusals are told."""
+    """A refused form says at the top what to put right; another refusal has a page of its own."""
     if page.status != HTTPStatus.UNPROCESSABLE_ENTITY:
         return
     alerts = [e for e in page.document.elements() if e.get("role") == "alert"]
@@ -88,7 +88,7 @@ def _is_choice(control: Element) -> bool:
 
 def buttons_have_words(page: Page) -> Faults:
     for button in page.document.elements("button"):
-        if not words_on(page.document, button):
+        if not words_on(button):
             yield "has a button without words"
         if button.get("type") not in ("submit", "button"):
             yield f"has a button whose kind is left to chance: {text_of(button)!r}"

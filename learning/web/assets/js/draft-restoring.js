@@ -1,8 +1,8 @@
-// When a page opens: do words kept in this browser belong into one of its text areas?
+// When words of one draft stand in two places: which are newer, and a button to have the others.
 
 import { forget, kept } from "./kept-words.js";
 
-// The clocks of browser and server may differ a little.
+// Clocks may differ a little.
 const sameMoment = 5000;
 
 // Words kept here that differ from what the server sent, and whether they are the newer ones.
@@ -16,10 +16,10 @@ export function wordsToRestore(formKey, shown, savedAt) {
   const saved = Date.parse(savedAt ?? "") || 0;
   const base = Date.parse(words.base ?? "") || 0;
   const isNewer = saved <= base + sameMoment || saved <= Date.parse(words.keptAt);
-  return { body: words.body, isNewer };
+  return { ...words, isNewer };
 }
 
-export function offerOlderWords(status, area, body) {
+export function offer(status, area, message, body) {
   if (!status) return;
   const button = document.createElement("button");
   button.type = "button";
@@ -29,5 +29,5 @@ export function offerOlderWords(status, area, body) {
     area.value = body;
     area.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  status.replaceChildren("Other words of yours, older than these, are kept in this browser. ", button);
+  status.replaceChildren(`${message} `, button);
 }

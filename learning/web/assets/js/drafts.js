@@ -1,7 +1,8 @@
 // Keeps what is typed into <textarea data-draft>: on the server a moment after typing stops, and
 // in this browser whenever the server cannot be reached or no longer knows us.
 
-import { offerOlderWords, wordsToRestore } from "./draft-restoring.js";
+import { learnTime, now } from "./clock.js";
+import { offer, wordsToRestore } from "./draft-restoring.js";
 import { forget, keep, kept } from "./kept-words.js";
 import { isRefusal, pageAddress, post } from "./person.js";
 
@@ -22,6 +23,7 @@ class Draft {
     this.base = area.dataset.draftSavedAt ?? null;
     // A refused form shows words that nobody has kept yet.
     this.saved = isRefusal ? null : area.value;
+    this.typedAt = now();
     this.status = document.getElementById(`${area.id}-draft`);
     this.request = null;
     this.isLeaving = false;
@@ -31,7 +33,7 @@ class Draft {
     if (this.base) this.say(`Saved as a draft ${inWords(this.base)}`);
     this.bringBack();
     if (this.isUnsaved && this.area.value) this.saveSoon(0);
-    this.area.addEventListener("input", () => this.saveSoon(pause));
+    this.area.addEventListener("input", () => this.typed());
     this.area.addEventListener("blur", () => this.saveSoon(0));
     this.area.form?.addEventListener("submit", (event) => this.whenSent(event));
     document.addEventListener("visibilitychange", () => {
@@ -47,14 +49,21 @@ class Draft {
     return this.area.value !== this.saved;
   }
 
+  typed() {
+    this.typedAt = now();
+    this.saveSoon(pause);
+  }
+
   bringBack() {
     const found = wordsToRestore(this.key, this.area.value, this.base);
     if (!found) return;
     if (!found.isNewer) {
-      offerOlderWords(this.status, this.area, found.body);
+      offer(this.status, this.area, "Other words of yours, older than these, are kept in this browser.", found.body);
       return;
     }
     this.area.value = found.body;
+    // What was on its way when it was kept is newer than whatever the server saved since.
+    this.typedAt = found.keptAt > (this.base ?? "") ? found.keptAt : now();
     this.say("These are your words from last time. They were kept in this browser.");
   }
 
@@ -82,9 +91,12 @@ class Draft {
     const request = new AbortController();
     this.request = request;
     const body = this.area.value;
+    const words = { body, typed_at: this.typedAt };
     try {
-      const response = await post(this.url, { body }, { keepalive, signal: request.signal });
-      if (response.ok) this.succeeded(body, response);
+      const response = await post(this.url, words, { keepalive, signal: request.signal });
+      learnTime(response);
+      if (response.ok) this.succeeded(words);
+      else if (response.status === 409) this.isOlder(await response.json());
       else this.failed(reason(response));
     } catch {
       if (!request.signal.aborted) this.failed("no connection");
@@ -92,9 +104,9 @@ class Draft {
     if (this.request === request) this.request = null;
   }
 
-  succeeded(body, response) {
-    this.saved = body;
-    this.base = new Date(response.headers.get("Date") ?? Date.now()).toISOString();
+  succeeded(words) {
+    this.saved = words.body;
+    this.base = words.typed_at;
     if (this.isUnsaved) this.keepHere();
     else if (!this.isLeaving) forget(this.key);
     this.say(`Saved as a draft ${inWords(Date.now())}`);
@@ -109,9 +121,15 @@ class Draft {
     this.saveSoon(retryAfter);
   }
 
+  // Newer words came from another page or device: the next key pressed here decides.
+  isOlder({ body, saved_at: savedAt }) {
+    this.keepHere();
+    this.base = savedAt;
+    offer(this.status, this.area, "Not saved yet: newer words of yours were saved from another page.", body);
+  }
+
   keepHere(sentFrom) {
-    const keptAt = new Date().toISOString();
-    return keep(this.key, { body: this.area.value, keptAt, base: this.base, sentFrom });
+    return keep(this.key, { body: this.area.value, keptAt: this.typedAt, base: this.base, sentFrom });
   }
 
   // The form carries the words itself; a copy stays here until a page shows that it arrived.

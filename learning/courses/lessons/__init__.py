@@ -1,0 +1,1 @@
+"""The lesson page, the most important page of all, and what is done on it."""

@@ -10,7 +10,21 @@ from pathlib import Path
 from content.library import Library, load
 from content.problems import Problem, Severity
 
-_WORDS = ["No", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_WORDS = [
+    "No",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ larger than the limits is kept, whatever a folder holds.
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -45,21 +45,18 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class ModuleFolder:
-    """One module's files as they were at one moment."""
+    """One module's files as they were at one moment.
+
+    `images` says of each what keeps it from being shown, if anything. The digest changes with
+    anything that decides what the module becomes.
+    """
 
     slug: str
     path: str
     files: tuple[SourceFile, ...]
     images: dict[str, Fault | None]
-    image_sizes: dict[str, int]
     problems: tuple[Problem, ...]
-
-    @property
-    def digest(self) -> str:
-        """A digest of everything that decides what the module becomes."""
-        images = [(name, self.images[name], self.image_sizes[name]) for name in self.images]
-        names = [(file.name, file.fault, file.raw) for file in self.files]
-        return _digest(self.slug, names, images, [str(problem) for problem in self.problems])
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +73,8 @@ class Root:
     def digest(self) -> str:
         """A digest of the whole root."""
         files = [*self.pathways, *([self.glossary] if self.glossary else [])]
-        return _digest(
-            [module.digest for module in self.modules],
-            [(file.name, file.fault, file.raw) for file in files],
-            [str(problem) for problem in self.problems],
-        )
+        modules = [module.digest for module in self.modules]
+        return _digest(self.path, modules, _contents(files), self.problems)
 
 
 def find(path: Path) -> Root:
@@ -131,13 +125,11 @@ class _Seeker:
 
     def module(self, slug: str, folder: Path, findings: Findings) -> ModuleFolder:
         files = tuple(self.markdown_files(folder, findings.problems))
-        images: dict[str, Fault | None] = {}
-        sizes: dict[str, int] = {}
         pictures = folder / "images"
-        if pictures.is_dir():
-            for name in self.names(pictures, findings):
-                images[name], sizes[name] = self.image(pictures / name)
-        return ModuleFolder(slug, str(folder), files, images, sizes, tuple(findings.problems))
+        images = {name: self.image(pictures / name) for name in self.names(pictures, findings)}
+        problems = tuple(findings.problems)
+        digest = _digest(str(folder), _contents(files), sorted(images.items()), problems)
+        return ModuleFolder(slug, str(folder), files, images, problems, digest)
 
     def markdown_files(self, folder: Path, problems: list[Problem]) -> Iterator[SourceFile]:
         if not folder.is_dir():
@@ -200,22 +192,26 @@ class _Seeker:
         except OSError as mistake:
             return b"", (f"the file cannot be read ({mistake.strerror})", "check its permissions")
 
-    def image(self, path: Path) -> tuple[Fault | None, int]:
-        """Return what is wrong with an image, if anything, and its size in bytes."""
+    def image(self, path: Path) -> Fault | None:
+        """Return what keeps an image from being shown, if anything."""
         kind = path.suffix.lower().removeprefix(".")
         if kind in {"svg", "svgz"}:
-            return ("an SVG image is refused because it can hold scripts", "save it as PNG"), 0
+            return ("an SVG image is refused because it can hold scripts", "save it as PNG")
         if kind not in _SIGNATURES or not _IMAGE_NAME.fullmatch(path.name):
             return (
                 f"{quoted(path.name)} cannot be shown as an image",
                 "use PNG, JPG, WebP or GIF, and a name of letters, digits and hyphens",
-            ), 0
+            )
         raw, fault = self.read(path, LARGEST_IMAGE)
         if fault is None and len(raw) > LARGEST_IMAGE:
             fault = ("the image is larger than 2 MB", "make it smaller")
         if fault is None and not _SIGNATURES[kind].match(raw):
             fault = (f"the file is no {kind.upper()} image, whatever its name", "save it again")
-        return fault, len(raw)
+        return fault
+
+
+def _contents(files: Sequence[SourceFile]) -> list[tuple[str, Fault | None, str]]:
+    return [(file.path, file.fault, blake2b(file.raw).hexdigest()) for file in files]
 
 
 def _digest(*parts: object) -> str:

@@ -109,7 +109,7 @@ def fingerprint(roots: Sequence[Path]) -> str:
 
 
 def _fingerprint(found: Sequence[Root]) -> str:
-    digests = repr([(root.path, root.digest) for root in found])
+    digests = repr([root.digest for root in found])
     return blake2b(digests.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
 
@@ -138,11 +138,12 @@ def _built_modules(
     built = []
     for slug in sorted(folders):
         folder = folders[slug]
-        known = store.built(folder) if store else None
-        one = known or build_module(folder, meanings)
+        one = store.built(folder) if store else None
+        if one is None:
+            one = build_module(folder, meanings)
+            if store:
+                store.keep(folder, one)
         built.append(one)
-        if store:
-            store.keep(folder, one)
     if store:
         store.save()
     return built

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 LONGEST_QUOTATION = 60
+MOST_PROBLEMS = 200
+"""In one file: nobody mends more at once."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -46,11 +48,18 @@ class Findings:
 
     def error(self, line: int, message: str, remedy: str) -> None:
         """Note something that keeps the file back."""
-        self.problems.append(Problem(self.path, line, message, remedy))
+        self._note(Problem(self.path, line, message, remedy))
 
     def warn(self, line: int, message: str, remedy: str) -> None:
         """Note something to mend that keeps nothing back."""
-        self.problems.append(Problem(self.path, line, message, remedy, Severity.WARNING))
+        self._note(Problem(self.path, line, message, remedy, Severity.WARNING))
+
+    def _note(self, problem: Problem) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+        elif len(self.problems) == MOST_PROBLEMS:
+            more = f"there are more than {MOST_PROBLEMS} problems in this file"
+            self.problems.append(Problem(self.path, problem.line, more, "mend these first"))
 
     def first_reason(self) -> str:
         """Return the first error in words, with its line; empty if there is none."""

@@ -27,10 +27,14 @@ class _Page:
 
     module: Module
     lesson: Lesson | None
-    text: str
     folded_title: str
     folded_headings: tuple[str, ...]
     folded_text: str
+
+    @property
+    def text(self) -> str:
+        """The words as they are written, letter by letter beside the folded ones."""
+        return _text(self.module, self.lesson)
 
 
 class Index:
@@ -55,12 +59,27 @@ class Index:
 
 
 def _pages(module: Module) -> Iterator[_Page]:
-    words = "\n".join((module.summary, *module.outcomes, *module.needs, plain(module.intro_html)))
-    yield _Page(module, None, words, _folded(module.title), (), _folded(words))
+    yield _page(module, None)
     for lesson in module.lessons:
-        words = f"{lesson.summary}\n{lesson.text}"
-        headings = tuple(_folded(heading.text) for heading in lesson.outline)
-        yield _Page(module, lesson, words, _folded(lesson.title), headings, _folded(words))
+        yield _page(module, lesson)
+
+
+def _page(module: Module, lesson: Lesson | None) -> _Page:
+    return _Page(
+        module=module,
+        lesson=lesson,
+        folded_title=_folded((lesson or module).title),
+        folded_headings=tuple(_folded(heading.text) for heading in lesson.outline)
+        if lesson
+        else (),
+        folded_text=_folded(_text(module, lesson)),
+    )
+
+
+def _text(module: Module, lesson: Lesson | None) -> str:
+    if lesson:
+        return f"{lesson.summary}\n{lesson.text}"
+    return "\n".join((module.summary, *module.outcomes, *module.needs, plain(module.intro_html)))
 
 
 def _folded(text: str) -> str:

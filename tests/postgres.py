@@ -8,14 +8,16 @@ unprivileged user, because PostgreSQL refuses to run as root.
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 BINARIES = Path("/usr/lib/postgresql")
 UNPRIVILEGED = ("postgres", "nobody")
@@ -37,20 +39,14 @@ def binaries() -> Path:
     return newest[-1] if newest else Path(on_path or "").parent
 
 
-def _as_unprivileged(folder: Path) -> Callable[[], None] | None:
-    """What a child does before it becomes the server: under root, be somebody else."""
+def _identity(folder: Path) -> dict[str, Any]:
+    """Who the server is to be: under root an unprivileged user, who owns the folder."""
     if os.geteuid() != 0:
-        return None
+        return {}
     known = {each.pw_name: each for each in pwd.getpwall()}
     user = next(known[name] for name in UNPRIVILEGED if name in known)
     os.chown(folder, user.pw_uid, user.pw_gid)
-
-    def become() -> None:
-        os.setgroups([])
-        os.setgid(user.pw_gid)
-        os.setuid(user.pw_uid)
-
-    return become
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
 def _free_port() -> int:
@@ -66,34 +62,33 @@ def server() -> Iterator[str]:
     where = binaries()
     folder = Path(tempfile.mkdtemp(prefix="alongside-postgres-"))
     try:
-        become = _as_unprivileged(folder)
-        _make_cluster(where, folder, become)
+        identity = _identity(folder)
+        _make_cluster(where, folder, identity)
         port = _free_port()
-        process = _start(where, folder, port, become)
+        process = _start(where, folder, port, identity)
         try:
             _wait_until_ready(where, port, process)
             yield f"postgresql+psycopg://tests@127.0.0.1:{port}/postgres"
         finally:
-            process.terminate()  # "smart" would wait for clients; a second signal makes it fast
-            process.send_signal(2)
+            process.send_signal(signal.SIGINT)  # a fast shutdown: clients are not waited for
             process.wait(timeout=60)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _make_cluster(where: Path, folder: Path, become: Callable[[], None] | None) -> None:
+def _make_cluster(where: Path, folder: Path, identity: dict[str, Any]) -> None:
     command = [where / "initdb", "-D", folder / "cluster", "-U", "tests", "-A", "trust"]
     subprocess.run(
         [*command, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
         check=True,
-        preexec_fn=become,
+        **identity,
         cwd="/",
         stdout=subprocess.DEVNULL,
     )
 
 
 def _start(
-    where: Path, folder: Path, port: int, become: Callable[[], None] | None
+    where: Path, folder: Path, port: int, identity: dict[str, Any]
 ) -> subprocess.Popen[bytes]:
     settings = [word for setting in FAST for word in ("-c", setting)]
     listen = ["-h", "127.0.0.1", "-p", str(port), "-k", folder]
@@ -101,7 +96,7 @@ def _start(
     with log.open("wb") as output:
         return subprocess.Popen(
             [where / "postgres", "-D", folder / "cluster", *listen, *settings],
-            preexec_fn=become,
+            **identity,
             cwd="/",
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -3,18 +3,21 @@
 Full isolation even from commits. A SQLite file in memory costs about a millisecond a test.
 """
 
+import itertools
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Table, create_engine, delete, insert, select, text
-from sqlalchemy.engine import make_url
 
 from learning.database import Model
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - memory where there is such a place
+
+_numbers = itertools.count(1)
 
 
 class Store(Protocol):
@@ -27,6 +30,9 @@ class Store(Protocol):
 
     def restore(self) -> None:
         """Everything stands as it was when it was kept."""
+
+    def fresh(self, folder: Path) -> AbstractContextManager[str]:
+        """The address of another database, empty, there while inside."""
 
     def close(self) -> None:
         """Nothing of it is left behind."""
@@ -56,6 +62,11 @@ class SqliteStore:
         self._pristine.backup(target)
         target.close()
 
+    @contextmanager
+    def fresh(self, folder: Path) -> Iterator[str]:
+        name = f"fresh-{next(_numbers)}"
+        yield f"sqlite:///{folder / name}.sqlite3"
+
     def close(self) -> None:
         self._pristine.close()
 
@@ -66,11 +77,7 @@ class PostgresStore:
     def __init__(self, server_url: str, worker: str) -> None:
         self._server = create_engine(server_url, isolation_level="AUTOCOMMIT")
         self._name = f"alongside_test_{worker}"
-        self._drop()
-        with self._server.connect() as connection:
-            connection.execute(text(f'CREATE DATABASE "{self._name}"'))
-        url = make_url(server_url).set(database=self._name)
-        self.url = url.render_as_string(hide_password=False)
+        self.url = self._made(self._name)
         self._own = create_engine(self.url)
         self._rows: list[tuple[Table, Sequence[dict[str, Any]]]] = []
 
@@ -89,9 +96,15 @@ class PostgresStore:
                 connection.execute(insert(table), rows)
             self._restart_counting(connection)
 
+    @contextmanager
+    def fresh(self, folder: Path) -> Iterator[str]:  # noqa: ARG002 - SQLite needs one
+        name = f"{self._name}_{next(_numbers)}"
+        yield self._made(name)
+        self._drop(name)
+
     def close(self) -> None:
         self._own.dispose()
-        self._drop()
+        self._drop(self._name)
         self._server.dispose()
 
     def _empty(self, connection: Connection) -> None:
@@ -108,9 +121,15 @@ class PostgresStore:
         )
         connection.exec_driver_sql(f"SELECT {calls}")
 
-    def _drop(self) -> None:
+    def _made(self, name: str) -> str:
+        self._drop(name)
         with self._server.connect() as connection:
-            connection.execute(text(f'DROP DATABASE IF EXISTS "{self._name}" WITH (FORCE)'))
+            connection.execute(text(f'CREATE DATABASE "{name}"'))
+        return self._server.url.set(database=name).render_as_string(hide_password=False)
+
+    def _drop(self, name: str) -> None:
+        with self._server.connect() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
 
 
 def open_store(server_url: str, worker: str, folder: Path) -> Store:

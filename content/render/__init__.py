@@ -8,6 +8,7 @@ from content.render.links import Place, Refused, Target, anchor
 from content.render.manuscript import LinkUse, Manuscript, Passage, Rendered
 from content.render.personal import render_text
 from content.render.plain import plain
+from content.render.sanitise import is_safe
 from content.render.terms import Terms
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Target",
     "Terms",
     "anchor",
+    "is_safe",
     "plain",
     "render_text",
 ]

@@ -1,14 +1,15 @@
 """Markdown as we use it: which of its parts are on, and what happens to its tree."""
 
 import threading
-import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.details import DetailsExtension
@@ -16,8 +17,9 @@ from pymdownx.details import DetailsExtension
 from content.render import tree
 from content.render.addresses import Addresses
 from content.render.links import Place
-from content.render.marks import HeadingMark, MarkProcessor, passage_number
+from content.render.marks import Marked, MarkProcessor, passage_number
 from content.render.terms import Terms
+from content.render.texts import set_plain_apart
 
 NO_PLACE = "\ue002"
 """A sign no author can write: footnotes stand at the end, never where a text says so."""
@@ -25,68 +27,63 @@ NO_PLACE = "\ue002"
 
 @dataclass(slots=True)
 class Run:
-    """What one conversion needs to know, and what it found."""
+    """What one conversion needs to know, and the addresses it found."""
 
-    headings: list[HeadingMark] = field(default_factory=list)
-    code: list[str] = field(default_factory=list)
+    marked: Marked = field(default_factory=Marked)
     addresses: Addresses = field(default_factory=lambda: Addresses(Place()))
     terms: tuple[Terms, ...] = ()
     passages_with_terms: frozenset[int] = frozenset()
 
 
+class _SetPlainApart(Treeprocessor):
+    """Runs before the inline rules and spares them work."""
+
+    def run(self, root: Element) -> None:
+        set_plain_apart(root)
+
+
 class _Finish(Treeprocessor):
-    """Everything that happens to the tree once the inline text is in it."""
+    """Runs once the inline text is in the tree."""
 
-    def __init__(self, md: Markdown, extension: "_House") -> None:
-        super().__init__(md)
-        self.extension = extension
+    now = Run()
 
-    def run(self, root: etree.Element) -> None:
-        run = self.extension.now
+    def run(self, root: Element) -> None:
         tree.finish_footnotes(root)
         tree.finish_figures(root)
-        run.addresses.settle(root)
+        self.now.addresses.settle(root)
         tree.finish_tasks(root)
         tree.set_signs(root)
-        self.mark_terms(root, run)
+        if self.now.terms:
+            self.mark_terms(root)
         tree.finish_tables(root)
         tree.finish_callouts(root)
 
-    def mark_terms(self, root: etree.Element, run: Run) -> None:
+    def mark_terms(self, root: Element) -> None:
         used: set[str] = set()
         is_on = False
         for element in root:
             number = passage_number(element)
             if number is not None:
-                is_on = number in run.passages_with_terms
+                is_on = number in self.now.passages_with_terms
             elif is_on:
-                for terms in run.terms:
+                for terms in self.now.terms:
                     terms.mark(element, used)
 
 
 class _House(Extension):
-    """Our marks and our tree; without raw HTML, indented code and underlined headings."""
-
-    now: Run
+    """Our marks and our tree; no raw HTML, indented code, underlined or unmarked headings."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
-        self.now = Run()
         md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
+        for name in ("html", "entity"):
+            md.inlinePatterns.deregister(name)
         for name in ("code", "hashheader", "setextheader"):
             md.parser.blockprocessors.deregister(name)
-        md.parser.blockprocessors.register(_Marks(md, self), "marks", 200)
-        md.treeprocessors.register(_Finish(md, self), "house", 12)
-
-
-class _Marks(MarkProcessor):
-    def __init__(self, md: Markdown, extension: _House) -> None:
-        super().__init__(md.parser, extension.now)
-        self.extension = extension
-
-    def test(self, parent: etree.Element, block: str) -> bool:
-        self.marked = self.extension.now
-        return super().test(parent, block)
+        self.marks = MarkProcessor(md.parser)
+        self.finish = _Finish(md)
+        md.parser.blockprocessors.register(self.marks, "marks", 200)
+        md.treeprocessors.register(_SetPlainApart(md), "set_plain_apart", 25)
+        md.treeprocessors.register(self.finish, "finish", 12)
 
 
 class Engine:
@@ -95,33 +92,35 @@ class Engine:
     def __init__(self) -> None:
         """Set Markdown up once; that takes some milliseconds."""
         self.house = _House()
+        notes = FootnoteExtension(
+            SEPARATOR="-",
+            PLACE_MARKER=NO_PLACE,
+            USE_DEFINITION_ORDER=False,
+            BACKLINK_TITLE="Back to where footnote {} stands in the text",
+        )
         self.markdown = Markdown(
             output_format="html",
-            tab_length=4,
             extensions=[
                 self.house,
                 TableExtension(use_align_attribute=True),
-                FootnoteExtension(
-                    SEPARATOR="-",
-                    PLACE_MARKER=NO_PLACE,
-                    USE_DEFINITION_ORDER=False,
-                    BACKLINK_TITLE="Back to where footnote {} stands in the text",
-                ),
+                notes,
                 DefListExtension(),
                 AdmonitionExtension(),
                 DetailsExtension(),
-                "sane_lists",
+                SaneListExtension(),
             ],
         )
 
     def convert(self, text: str, run: Run) -> str:
         """Return Markdown's HTML, which is not safe yet; `run` holds what was found."""
         self.markdown.reset()
-        self.house.now = run
+        self.house.marks.marked = run.marked
+        self.house.finish.now = run
         try:
             return self.markdown.convert(text)
         finally:
-            self.house.now = Run()
+            self.house.marks.marked = Marked()
+            self.house.finish.now = Run()
 
 
 _OWN = threading.local()

@@ -7,9 +7,35 @@ from dataclasses import dataclass, field
 
 from content.wording import is_slug
 
+# fmt: off - a list to be read as one
 RESERVED = frozenset(
-    ["main", "content", "nav", "navigation", "header", "footer", "menu", "search", "page", "body", "top", "skip-link", "outline", "title", "check", "assessment", "scenario", "reflection", "action", "local", "error-summary", "lesson", "progress"]
+    (
+        "main",
+        "content",
+        "nav",
+        "navigation",
+        "header",
+        "footer",
+        "menu",
+        "search",
+        "page",
+        "body",
+        "top",
+        "skip-link",
+        "outline",
+        "title",
+        "check",
+        "assessment",
+        "scenario",
+        "reflection",
+        "action",
+        "local",
+        "error-summary",
+        "lesson",
+        "progress",
+    )
 )
+# fmt: on
 _RESERVED_STARTS = ("fn-", "fnref-", "govuk-", "section-", "question-", "option-", "field-")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _BAD = re.compile(r"[\x00-\x20\x7f\\]")

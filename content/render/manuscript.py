@@ -1,21 +1,24 @@
 """All texts of one file, rendered together so that headings, notes and terms know each other."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NewType
 
-from content.problems import Findings, quoted
+from content.problems import Findings, did_you_mean, quoted
 from content.render.addresses import Addresses
 from content.render.engine import Run, engine
-from content.render.limits import within_limits
+from content.render.limits import Limits
 from content.render.links import Place, Target
 from content.render.marks import passage_mark, split_passages
-from content.render.plain import plain
+from content.render.plain import heading_words, plain
 from content.render.prepare import Draft, Freedom, prepared, unmatched_footnotes
-from content.render.sanitise import first_pass, last_word
+from content.render.sanitise import sanitised
 from content.render.terms import Terms
 from content.source import Line
 from content.types import Heading
+
+_ADDRESS = re.compile(r"[^\s()<>\"]+")
 
 Passage = NewType("Passage", int)
 
@@ -54,6 +57,7 @@ class Manuscript:
     findings: Findings
     place: Place
     glossary: Terms
+    _limits: Limits = field(init=False)
     _draft: Draft = field(default_factory=Draft)
     _lines: list[Line] = field(default_factory=list)
     _blocks: list[str] = field(default_factory=list)
@@ -61,17 +65,17 @@ class Manuscript:
     _with_terms: set[int] = field(default_factory=set)
     _count: int = 0
 
+    def __post_init__(self) -> None:
+        """Begin to count."""
+        self._limits = Limits(self.findings)
+
     def prose(self, lines: Sequence[Line]) -> Passage:
         """Take text between blocks: headings, footnotes and terms may stand in it."""
-        passage = self._take(lines, Freedom(headings=True, footnotes=True))
-        self._with_terms.add(passage)
-        return passage
+        return self._take(lines, Freedom(headings=True, footnotes=True), with_terms=True)
 
     def guidance(self, lines: Sequence[Line]) -> Passage:
         """Take the text of a box: footnotes and terms may stand in it."""
-        passage = self._take(lines, Freedom(footnotes=True))
-        self._with_terms.add(passage)
-        return passage
+        return self._take(lines, Freedom(footnotes=True), with_terms=True)
 
     def boxed(self, lines: Sequence[Line]) -> Passage:
         """Take a text that stands apart: paragraphs, lists and tables."""
@@ -79,102 +83,109 @@ class Manuscript:
 
     def inline(self, lines: Sequence[Line]) -> Passage:
         """Take words for one run of text, such as a label, without any block."""
-        passage = self._next()
-        if within_limits(lines, self.findings):
+        words = ""
+        if self._limits.allow(lines):
             self._lines += lines
             words = " ".join(line.text.strip() for line in lines)
-            self._blocks.append(passage_mark(passage, words or " "))
-        else:
-            self._blocks.append(passage_mark(passage))
+        passage = self._begin(words)
         self._inline.add(passage)
         return passage
 
     def rendered(self) -> Rendered | None:
         """Return every passage as safe HTML; None if something keeps the file back."""
-        end = self._next()
-        self._blocks.append(passage_mark(end))
+        notes = self._begin()
         for line, message, remedy in unmatched_footnotes(self._draft):
             self.findings.warn(line, message, remedy)
         if self.findings.is_broken:
             return None
-        return self._convert(end)
+        run = self._run()
+        pieces = self._converted(run)
+        self._note_refused(run.addresses)
+        if pieces is None or self.findings.is_broken:
+            return None
+        safe = [sanitised(piece) for piece in pieces]
+        for passage in self._inline:
+            safe[passage] = safe[passage].removeprefix("<p>").removesuffix("</p>")
+        return Rendered(tuple(safe), safe[notes], self._outline(safe), self._links(run.addresses))
 
-    def _take(self, lines: Sequence[Line], freedom: Freedom) -> Passage:
-        passage = self._next()
-        self._blocks.append(passage_mark(passage))
-        if within_limits(lines, self.findings):
+    def _take(
+        self, lines: Sequence[Line], freedom: Freedom, *, with_terms: bool = False
+    ) -> Passage:
+        passage = self._begin()
+        if with_terms:
+            self._with_terms.add(passage)
+        if self._limits.allow(lines):
             self._lines += lines
-            made = prepared(lines, self._draft, self.findings, freedom=freedom)
-            self._blocks.append("\n".join(made))
+            self._blocks.append("\n".join(prepared(lines, self._draft, self.findings, freedom)))
         return passage
 
-    def _next(self) -> Passage:
+    def _begin(self, words: str = "") -> Passage:
+        self._blocks.append(passage_mark(self._count, words))
         self._count += 1
         return Passage(self._count - 1)
-
-    def _convert(self, end: Passage) -> Rendered | None:
-        run = self._run()
-        try:
-            raw = engine().convert("\n\n".join(self._blocks), run)
-        except Exception:
-            raw = ""
-        self._note_refused(run.addresses)
-        pieces = split_passages(first_pass(raw), end + 1)
-        if pieces is None:
-            self.findings.error(1, "Markdown cannot read this file", "simplify its markup")
-            return None
-        if self.findings.is_broken:
-            return None
-        clean = [last_word(piece) for piece in pieces]
-        for passage in self._inline:
-            clean[passage] = _without_paragraph(clean[passage])
-        return Rendered(tuple(clean[:-1]), clean[end], self._outline(clean), self._links(run))
 
     def _run(self) -> Run:
         own = Terms(self._draft.abbreviations)
         return Run(
-            headings=self._draft.headings,
-            code=self._draft.code,
+            marked=self._draft.marked,
             addresses=Addresses(self.place),
             terms=tuple(terms for terms in (own, self.glossary) if terms),
             passages_with_terms=frozenset(self._with_terms),
         )
 
+    def _converted(self, run: Run) -> Sequence[str] | None:
+        try:
+            html = engine().convert("\n\n".join(self._blocks), run)
+        except Exception:  # whatever Markdown meets, an author gets a line
+            html = ""
+        pieces = split_passages(html, self._count)
+        if pieces is None:
+            self.findings.error(1, "Markdown cannot read this file", "simplify its markup")
+        return pieces
+
     def _note_refused(self, addresses: Addresses) -> None:
+        written_on = self._addresses_by_line() if addresses.refused else {}
         for written, refused in dict.fromkeys(addresses.refused):
-            for number in self._lines_with(written):
+            for number in self._lines_with(written, written_on):
                 self.findings.error(
                     number, f"{refused.message} ({quoted(written)})", refused.remedy
                 )
 
-    def _lines_with(self, written: str) -> Sequence[int]:
+    def _addresses_by_line(self) -> Mapping[str, Sequence[int]]:
+        """Return on which lines each word stands that may be an address."""
+        found: dict[str, list[int]] = {}
+        for line in self._lines:
+            if "](" in line.text or "]:" in line.text or "<" in line.text:
+                for word in dict.fromkeys(_ADDRESS.findall(line.text)):
+                    found.setdefault(word, []).append(line.number)
+        return found
+
+    def _lines_with(self, written: str, by_line: Mapping[str, Sequence[int]]) -> Sequence[int]:
+        """Return the lines an address is written on; the first line if it cannot be found."""
+        if written in by_line:
+            return by_line[written]
         found = [line.number for line in self._lines if written and written in line.text]
-        return found or [self._lines[0].number]
+        return found[:1] or [self._lines[0].number]
 
-    def _links(self, run: Run) -> tuple[LinkUse, ...]:
-        return tuple(
+    def _links(self, addresses: Addresses) -> tuple[LinkUse, ...]:
+        written_on = self._addresses_by_line() if addresses.targets else {}
+        uses = [
             LinkUse(number, written, target)
-            for written, target in dict.fromkeys(run.addresses.targets)
-            for number in self._lines_with(written)
-        )
+            for written, target in dict.fromkeys(addresses.targets)
+            for number in self._lines_with(written, written_on)
+        ]
+        for use in uses:
+            if not use.target.lesson and use.target.heading not in self._draft.slugs:
+                self.findings.warn(
+                    use.line,
+                    f"the link {quoted(use.written)} leads to no heading of this text",
+                    did_you_mean(use.target.heading, self._draft.slugs),
+                )
+        return tuple(use for use in uses if use.target.lesson or not use.target.heading)
 
-    def _outline(self, clean: Sequence[str]) -> tuple[Heading, ...]:
-        words = _heading_words("".join(clean))
+    def _outline(self, safe: Sequence[str]) -> tuple[Heading, ...]:
+        words = heading_words("".join(safe))
         return tuple(
-            Heading(slug=mark.slug, text=words.get(mark.slug, ""), level=mark.level)
-            for mark in self._draft.headings
+            Heading(slug=mark.slug, text=words[mark.slug], level=mark.level)
+            for mark in self._draft.marked.headings
         )
-
-
-def _heading_words(markup: str) -> Mapping[str, str]:
-    words: dict[str, str] = {}
-    for piece in markup.split("<h")[1:]:
-        opening, _, rest = piece.partition(">")
-        level, _, attribute = opening.partition(' id="')
-        if attribute:
-            words[attribute.removesuffix('"')] = plain(rest.partition(f"</h{level}>")[0])
-    return words
-
-
-def _without_paragraph(markup: str) -> str:
-    return markup.removeprefix("<p>").removesuffix("</p>")

@@ -4,10 +4,9 @@ They are private-use characters, which `content.source` drops from everything an
 """
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
@@ -21,23 +20,19 @@ _SHOWN = re.compile(rf"<p>{START}(\d+){END}</p>\n?")
 
 @dataclass(frozen=True, slots=True)
 class HeadingMark:
-    """A heading met while preparing: where its words stand is known, its HTML not yet."""
+    """A heading met while preparing: its place is known, its HTML not yet."""
 
     level: int
     slug: str
     line: int
 
 
-class Marked(Protocol):
-    """What the marks of one run stand for."""
+@dataclass(slots=True)
+class Marked:
+    """What the numbers of marks stand for."""
 
-    @property
-    def headings(self) -> Sequence[HeadingMark]:
-        """The headings, in their order."""
-
-    @property
-    def code(self) -> Sequence[str]:
-        """The pieces of code, in their order."""
+    headings: list[HeadingMark] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
 
 
 def passage_mark(number: int, words: str = "") -> str:
@@ -55,14 +50,14 @@ def code_mark(number: int) -> str:
     return f"{START}c{number}{END}"
 
 
-def passage_number(element: etree.Element) -> int | None:
+def passage_number(element: Element) -> int | None:
     """Return the number of the passage that an element begins, if it is such a mark."""
     if element.tag == "p" and element.text and element.text.startswith(START):
         return int(element.text.strip(START + END))
     return None
 
 
-def split_passages(html: str, count: int) -> list[str] | None:
+def split_passages(html: str, count: int) -> Sequence[str] | None:
     """Return each passage's HTML; None unless every mark stands there once, in order."""
     pieces = _SHOWN.split(html)
     if [int(number) for number in pieces[1::2]] != list(range(count)):
@@ -73,34 +68,26 @@ def split_passages(html: str, count: int) -> list[str] | None:
 class MarkProcessor(BlockProcessor):
     """Turns a mark into its element."""
 
-    def __init__(self, parser: BlockParser, marked: Marked) -> None:
-        """Keep what the marks stand for."""
+    def __init__(self, parser: BlockParser) -> None:
+        """Begin with no marks; each conversion sets its own."""
         super().__init__(parser)
-        self.marked = marked
+        self.marked = Marked()
 
-    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002 - asked for so
-        """Return whether the block begins with a mark."""
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Markdown's own shape
+        """Return whether the block is a mark."""
         return block.startswith(START)
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
-        """Make the element the mark stands for; leave anything else alone."""
-        match = _MARK.match(blocks[0])
-        if match is None:
-            return False
-        blocks.pop(0)
-        kind, number, words = match[1], int(match[2]), match[3]
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        """Make the element the mark stands for."""
+        kind, number, words = _MARK.split(blocks.pop(0))[1:4]
         if kind == "p":
-            self._passage(parent, number, words)
+            SubElement(parent, "p").text = AtomicString(f"{START}{number}{END}")
+            if words:
+                SubElement(parent, "p").text = words
         elif kind == "h":
-            heading = self.marked.headings[number]
-            element = etree.SubElement(parent, f"h{heading.level}", {"id": heading.slug})
-            element.text = words
+            heading = self.marked.headings[int(number)]
+            SubElement(parent, f"h{heading.level}", {"id": heading.slug}).text = words
         else:
-            code = etree.SubElement(etree.SubElement(parent, "pre"), "code")
-            code.text = AtomicString(self.marked.code[number])
+            code = SubElement(SubElement(parent, "pre"), "code")
+            code.text = AtomicString(self.marked.code[int(number)])
         return True
-
-    def _passage(self, parent: etree.Element, number: int, words: str) -> None:
-        etree.SubElement(parent, "p").text = AtomicString(f"{START}{number}{END}")
-        if words:
-            etree.SubElement(parent, "p").text = words

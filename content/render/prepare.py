@@ -8,13 +8,15 @@ from content.blocks import CodeState
 from content.problems import Findings, did_you_mean, quoted
 from content.render.links import anchor
 from content.render.lists import ListState
-from content.render.marks import HeadingMark, code_mark, heading_mark
+from content.render.marks import HeadingMark, Marked, code_mark, heading_mark
 from content.source import Line
 from content.typography import curly
 from content.wording import is_slug, slug_from
 
 CALLOUTS = ("note", "tip", "important", "warning", "example")
 LEVELS = (2, 3)
+MOST_HEADINGS = 100
+MOST_FOOTNOTES = 100
 
 _HEADING = re.compile(r"(#{1,6})[ ]+(.*?)[ ]*(?:\{([^{}]*)\})?[ ]*$")
 _ABBREVIATION = re.compile(r"\*\[([^\[\]]{1,80})\]:[ ]*(.*)$")
@@ -31,8 +33,7 @@ _CLOSING_SIGNS = re.compile(r"\s+#+$")
 class Draft:
     """What one file's passages hold besides their Markdown."""
 
-    headings: list[HeadingMark] = field(default_factory=list)
-    code: list[str] = field(default_factory=list)
+    marked: Marked = field(default_factory=Marked)
     abbreviations: dict[str, str] = field(default_factory=dict)
     footnotes_used: dict[str, int] = field(default_factory=dict)
     footnotes_made: dict[str, int] = field(default_factory=dict)
@@ -48,7 +49,7 @@ class Freedom:
 
 
 def prepared(
-    lines: Sequence[Line], draft: Draft, findings: Findings, *, freedom: Freedom
+    lines: Sequence[Line], draft: Draft, findings: Findings, freedom: Freedom
 ) -> list[str]:
     """Return the lines as Markdown with marks in it; what may not stand is a problem."""
     return _Preparer(draft, findings, freedom).run(lines)
@@ -103,8 +104,8 @@ class _Preparer:
         elif self.code.opened_on:
             self.code_lines.append(line.text)
         else:
-            self.draft.code.append("\n".join(self.code_lines) + "\n")
-            self.alone(code_mark(len(self.draft.code) - 1))
+            self.draft.marked.code.append("\n".join(self.code_lines) + "\n")
+            self.alone(code_mark(len(self.draft.marked.code) - 1))
 
     def heading(self, line: Line, match: re.Match[str]) -> None:
         level, words, braces = len(match[1]), _CLOSING_SIGNS.sub("", match[2]), match[3]
@@ -121,10 +122,14 @@ class _Preparer:
             )
         elif not words:
             self.findings.error(line.number, "the heading has no words", "write them after the #")
+        elif len(self.draft.marked.headings) == MOST_HEADINGS:
+            self.findings.error(
+                line.number, f"the file has more than {MOST_HEADINGS} headings", "divide it"
+            )
         else:
             slug = self.heading_slug(line.number, words, braces)
-            self.draft.headings.append(HeadingMark(level, slug, line.number))
-            self.alone(heading_mark(len(self.draft.headings) - 1, words))
+            self.draft.marked.headings.append(HeadingMark(level, slug, line.number))
+            self.alone(heading_mark(len(self.draft.marked.headings) - 1, words))
 
     def heading_slug(self, number: int, words: str, braces: str | None) -> str:
         slug = ""
@@ -184,7 +189,7 @@ class _Preparer:
                 "indent the lines that belong to it by 4 spaces",
             )
         freedom = Freedom(footnotes=self.freedom.footnotes)
-        lines = prepared(inside, self.draft, self.findings, freedom=freedom)
+        lines = prepared(inside, self.draft, self.findings, freedom)
         self.out += ["", opening, *(f"    {text}" if text else "" for text in lines), ""]
         self.lists = ListState()
 

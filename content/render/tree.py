@@ -1,53 +1,40 @@
-"""What happens to Markdown's tree before it becomes HTML: signs, terms, tables, pictures."""
+"""What happens to Markdown's tree before it becomes HTML: signs, tables, pictures, boxes."""
 
 import re
-import xml.etree.ElementTree as etree
-from collections.abc import Iterator
-from typing import Literal
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from content.render.marks import START
+from content.render.texts import BLOCKS, in_reading_order, is_fixed, released
 from content.typography import curly
 
-_BLOCKS = frozenset(
-    ["blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"]
-)
-_ESCAPED = re.compile("\x02(\\d+)\x03")
+LONGEST_LABEL = 250
+
 _TASK = re.compile(r"\[([ xX])\][ \n]+")
+_NOT_IN_LABEL = re.compile(r"[<>\x00-\x1f]")
 _STATES = {" ": "To do:", "x": "Done:"}
 """A task's state in words: a box alone says nothing to a screen reader."""
 
-type_of_text = Literal["text", "tail"]
 
-
-def texts(element: etree.Element) -> Iterator[tuple[etree.Element, type_of_text, bool]]:
-    """Yield each text in reading order, with whether a block of its own begins there."""
-    yield element, "text", element.tag in _BLOCKS
-    for child in list(element):
-        yield from texts(child)
-        yield child, "tail", child.tag in _BLOCKS
-
-
-def set_signs(root: etree.Element) -> None:
+def set_signs(root: Element) -> None:
     """Turn straight quotation marks and typed dashes into printed ones, but not in code."""
     last = ""
-    skipped = {id(text) for code in root.iter("code") for text in code.iter()}
-    for element, part, is_new in texts(root):
-        text = element.text if part == "text" else element.tail
-        if is_new:
+    for element, is_tail in in_reading_order(root):
+        if element.tag in BLOCKS:
             last = ""
-        if part == "text" and id(element) in skipped:
-            last = "x"
-        elif text and not isinstance(text, AtomicString):
+        text = element.tail if is_tail else element.text
+        if text and not is_fixed(text):
             changed = curly(text, last)
-            setattr(element, part, changed)
             last = changed[-1]
-        elif part == "text" and element.tag in {"img", "sup"}:
+            if is_tail:
+                element.tail = changed
+            else:
+                element.text = changed
+        elif text or element.tag == "img":
             last = "x"
 
 
-def finish_tables(root: etree.Element) -> None:
+def finish_tables(root: Element) -> None:
     """Give each table a frame that scrolls by keyboard, classes for alignment, scopes."""
     for parent in list(root.iter()):
         for position, child in enumerate(list(parent)):
@@ -55,16 +42,17 @@ def finish_tables(root: etree.Element) -> None:
                 parent[position] = _framed(child)
 
 
-def _framed(table: etree.Element) -> etree.Element:
+def _framed(table: Element) -> Element:
     heads = [" ".join("".join(th.itertext()).split()) for th in table.iter("th")]
-    label = ", ".join(head for head in heads if head)[:250]
+    label = released(", ".join(head for head in heads if head))[:LONGEST_LABEL]
+    label = _NOT_IN_LABEL.sub("", label)
     for cell in table.iter():
         if cell.tag == "th":
             cell.set("scope", "col")
         if align := cell.attrib.pop("align", ""):
             cell.set("class", f"align-{align}")
-    name = f"Table: {_unescaped(label)}" if label else "Table"
-    frame = etree.Element(
+    name = f"Table: {label}" if label else "Table"
+    frame = Element(
         "div", {"class": "table-frame", "tabindex": "0", "role": "region", "aria-label": name}
     )
     frame.tail, table.tail = table.tail, None
@@ -72,60 +60,58 @@ def _framed(table: etree.Element) -> etree.Element:
     return frame
 
 
-def finish_tasks(root: etree.Element) -> None:
+def finish_tasks(root: Element) -> None:
     """Write the state of each task in words and mark its list."""
-    for ul in root.iter("ul"):
-        found = [_finish_task(li) for li in ul]
+    for items in root.iter("ul"):
+        found = [_finish_task(item) for item in items]
         if any(found):
-            ul.set("class", "task-list")
+            items.set("class", "task-list")
 
 
-def _finish_task(li: etree.Element) -> bool:
-    holder = li[0] if len(li) and li[0].tag == "p" and not (li.text or "").strip() else li
-    match = _TASK.match(holder.text or "")
-    if match is None or holder.text is None:
+def _finish_task(item: Element) -> bool:
+    in_paragraph = len(item) > 0 and item[0].tag == "p" and not (item.text or "").strip()
+    holder = item[0] if in_paragraph else item
+    text = holder.text or ""
+    match = _TASK.match(text)
+    if match is None:
         return False
-    state = etree.Element("span", {"class": "task-state"})
+    state = Element("span", {"class": "task-state"})
     state.text = _STATES[match[1].lower()]
-    state.tail = f" {holder.text[match.end() :]}"
+    state.tail = f" {text[match.end() :]}"
     holder.text = ""
     holder.insert(0, state)
     return True
 
 
-def finish_figures(root: etree.Element) -> None:
+def finish_figures(root: Element) -> None:
     """Make a picture alone in its paragraph, with a title, a figure with a caption."""
-    for paragraph in list(root.iter("p")):
-        if len(paragraph) != 1 or paragraph[0].tag != "img" or (paragraph.text or "").strip():
+    for paragraph in root.iter("p"):
+        alone = len(paragraph) == 1 and not (paragraph.text or "").strip()
+        if not alone or paragraph[0].tag != "img" or (paragraph[0].tail or "").strip():
             continue
-        picture = paragraph[0]
-        title = picture.attrib.get("title", "")
-        if title and not (picture.tail or "").strip():
+        if title := paragraph[0].get("title", ""):
             paragraph.tag = "figure"
-            etree.SubElement(paragraph, "figcaption").text = AtomicString(curly(_unescaped(title)))
+            caption = SubElement(paragraph, "figcaption")
+            caption.text = AtomicString(curly(released(title)))
 
 
-def finish_callouts(root: etree.Element) -> None:
+def finish_callouts(root: Element) -> None:
     """Rename Markdown's admonitions to our callouts."""
     for box in root.iter("div"):
-        kind = box.get("class", "").removeprefix("admonition ")
-        if kind != box.get("class", ""):
+        name, _, kind = box.get("class", "").partition(" ")
+        if name == "admonition":
             box.set("class", f"callout callout-{kind}")
             for title in box.findall("p[@class='admonition-title']"):
                 title.set("class", "callout-title")
 
 
-def finish_footnotes(root: etree.Element) -> None:
+def finish_footnotes(root: Element) -> None:
     """Make the footnotes a named section whose links back say where they lead."""
-    for div in root.iter("div"):
-        if div.get("class") == "footnote":
-            div.tag = "section"
-            div.attrib = {"class": "footnotes", "role": "doc-endnotes", "aria-label": "Footnotes"}
+    for notes in root.iter("div"):
+        if notes.get("class") == "footnote":
+            notes.tag = "section"
+            notes.attrib = {"class": "footnotes", "role": "doc-endnotes", "aria-label": "Footnotes"}
     for link in root.iter("a"):
         if link.get("class") == "footnote-backref":
             link.set("class", "footnote-back")
-            link.set("aria-label", link.attrib.pop("title", "Back to the text"))
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1])), text).replace(START, "")
+            link.set("aria-label", link.attrib.pop("title", ""))

@@ -3,7 +3,6 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
-from wtforms import Form
 
 from learning import clock
 from learning.actions import queries, rules, services
@@ -12,14 +11,10 @@ from learning.actions.models import Action, ActionContext
 from learning.actions.queries import ActionLine
 from learning.database import writes
 from learning.drafts.places import LessonPlace, place_of
-from learning.drafts.unsent import give_back, give_back_unsent_words
-from learning.errors import Conflict, NotFound, Refused
+from learning.errors import Conflict, Refused
 from learning.web.library import library
 
 blueprint = Blueprint("actions", __name__, template_folder="templates")
-give_back_unsent_words(blueprint, "text", "note")
-
-ACTION_GONE = "This action is no longer in the lesson. You can add it in your own words instead."
 
 
 @blueprint.get("/lessons/<module>/<lesson>/actions/<slug>")
@@ -35,10 +30,7 @@ def begin_action(module: str, lesson: str, slug: str) -> str:
 @login_required
 def adopt_action(module: str, lesson: str, slug: str) -> ResponseReturnValue:
     """The action is taken on, and the lesson goes on where it stood."""
-    try:
-        page = queries.action_in(library(), LessonPlace(module, lesson, slug))
-    except NotFound:
-        return give_back(ACTION_GONE, (), status=404)
+    page = queries.action_in(library(), LessonPlace(module, lesson, slug))
     form = AdoptForm()
     if not form.validate():
         return render_template("actions/adopt.html", page=page, form=form), 422
@@ -180,7 +172,7 @@ def let_go(action_id: int) -> ResponseReturnValue:
     return redirect(url_for("actions.list_actions"))
 
 
-def _list(form: Form) -> str:
+def _list(form: ActionForm) -> str:
     page = queries.my_actions(current_user.id, library(), clock.today())
     return render_template("actions/actions.html", page=page, form=form)
 

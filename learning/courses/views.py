@@ -1,0 +1,27 @@
+"""All pages of courses; each noun has its own."""
+
+from learning.courses import filters
+from learning.courses.assessments import views as assessments
+from learning.courses.blueprint import blueprint
+from learning.courses.catalogue import views as catalogue
+from learning.courses.checks import views as checks
+from learning.courses.completions import views as completions
+from learning.courses.lessons import images
+from learning.courses.lessons import views as lessons
+from learning.courses.local_texts import views as local_texts
+from learning.courses.problems import views as problems
+from learning.courses.scenarios import views as scenarios
+
+__all__ = [
+    "assessments",
+    "blueprint",
+    "catalogue",
+    "checks",
+    "completions",
+    "filters",
+    "images",
+    "lessons",
+    "local_texts",
+    "problems",
+    "scenarios",
+]

@@ -9,10 +9,12 @@ from sqlalchemy import Row, Select, and_, or_, select
 
 from learning import clock
 from learning.database import db
-from learning.errors import NotAllowed
+from learning.errors import NotAllowed, NotFound
 from learning.people.models import Membership, MembershipRole, Organisation, Person, SignIn, Term
 from learning.people.rules import Role, TermDates, school_year_dates, usual_terms
 from learning.people.viewers import Hat, Viewer
+
+LARGEST_KEY = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,12 +170,25 @@ def account_page(viewer: Viewer, *, token_hash: str, now: datetime) -> AccountPa
     )
 
 
+def has_expired(token_hash: str, now: datetime) -> bool:
+    """Whether a sign-in is known that ended because its time was over."""
+    expires_at = db.session.scalar(select(SignIn.expires_at).where(SignIn.token_hash == token_hash))
+    return expires_at is not None and expires_at <= now
+
+
 def permitted_organisation(viewer: Viewer, *roles: Role) -> int:
     """The organisation in which the viewer's hat carries one of these roles; NotAllowed if none."""
     hat = viewer.hat
     if hat is None or hat.roles.isdisjoint(roles):
         raise NotAllowed
     return hat.organisation_id
+
+
+def possible_key(key: int) -> int:
+    """The key, if a row could have it; NotFound otherwise: databases fail on larger numbers."""
+    if not 0 < key <= LARGEST_KEY:
+        raise NotFound
+    return key
 
 
 def terms_of(organisation_id: int | None, school_year: int) -> tuple[TermDates, ...]:

@@ -66,6 +66,8 @@ SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
+LONGEST_STAFF_CODE = 40
+URN_DIGITS = 6
 MOST_TERMS = 6
 
 
@@ -120,6 +122,22 @@ def clean_email(text: str) -> str:
     if len(email) > LONGEST_EMAIL:
         raise Refused(f"Use an e-mail address of at most {LONGEST_EMAIL} characters.", "email")
     return email
+
+
+def clean_urn(text: str | None) -> str | None:
+    """A school's unique reference number of six digits, or None; Refused if it is neither."""
+    urn = (text or "").strip()
+    if urn and not (urn.isascii() and urn.isdigit() and len(urn) == URN_DIGITS):
+        raise Refused("A school’s unique reference number has six digits.", "urn")
+    return urn or None
+
+
+def clean_staff_code(text: str | None) -> str | None:
+    """The code by which the school's own lists know somebody, or None; Refused if too long."""
+    code = " ".join((text or "").split())
+    if len(code) > LONGEST_STAFF_CODE or not code.isprintable():
+        raise Refused(f"Use a staff code of at most {LONGEST_STAFF_CODE} characters.", "staff_code")
+    return code or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,11 @@ from learning.database import db, violated_constraint
 from learning.errors import NotFound, Refused
 from learning.journal.rules import Verb
 from learning.journal.services import note
-from learning.people.models import Organisation, Person, SignIn, SingleUseLink, Term
-from learning.people.queries import permitted_organisation
+from learning.mail.services import queue
+from learning.people import letters
+from learning.people.letters import Site
+from learning.people.models import Person, SignIn, SingleUseLink, Term
+from learning.people.queries import Credentials, permitted_organisation, possible_key
 from learning.people.rules import (
     LinkPurpose,
     Role,
@@ -22,9 +25,11 @@ from learning.people.rules import (
     clean_name,
     school_year_dates,
 )
+from learning.people.schools.services import lock_school
 from learning.people.viewers import Viewer
 
 LONGEST_BROWSER = 100
+CHANGED_MEANWHILE = "Your password was changed a moment ago. Sign in with the new one."
 
 
 def start_sign_in(person_id: int, *, token_hash: str, browser: str, expires_at: datetime) -> Person:
@@ -45,9 +50,11 @@ def start_sign_in(person_id: int, *, token_hash: str, browser: str, expires_at: 
     return person
 
 
-def note_sign_in(person_id: int) -> None:
-    """The journal says that the person signed in."""
-    note(Verb.SIGNED_IN, person_id)
+def note_sign_in(checked: Credentials) -> None:
+    """The journal says that the person signed in; Refused if their password changed meanwhile."""
+    if _active_person(checked.person_id).password_hash != checked.password_hash:
+        raise Refused(CHANGED_MEANWHILE)
+    note(Verb.SIGNED_IN, checked.person_id)
 
 
 def note_failed_sign_in(person_id: int | None) -> None:
@@ -70,7 +77,7 @@ def end_sign_in(token_hash: str) -> None:
 def end_sign_in_of_browser(person_id: int, sign_in_id: int) -> None:
     """One of the person's browsers is signed out; NotFound if it is not theirs."""
     row = db.session.scalar(
-        select(SignIn).where(SignIn.id == sign_in_id, SignIn.person_id == person_id)
+        select(SignIn).where(SignIn.id == possible_key(sign_in_id), SignIn.person_id == person_id)
     )
     if row is None:
         raise NotFound
@@ -107,12 +114,13 @@ def change_name(person_id: int, name: str) -> None:
     note(Verb.CHANGED_PERSON, person_id, detail="name")
 
 
-def change_email(person_id: int, email: str) -> None:
+def change_email(person_id: int, email: str, *, site: Site) -> None:
     """The person signs in with this address; Refused if it is no address or not free.
 
-    Links that were sent to the old address are void.
+    Links that were sent to the old address are void, and it is told of the change.
     """
     person = _active_person(person_id)
+    former = person.email
     person.email = clean_email(email)
     try:
         db.session.flush()
@@ -124,9 +132,13 @@ def change_email(person_id: int, email: str) -> None:
         raise
     _void_resets(person_id)
     note(Verb.CHANGED_PERSON, person_id, detail="email")
+    if site.sends_mail and former != person.email:
+        queue(former, *letters.email_changed(name=person.name), person_id)
 
 
-def change_password(person_id: int, *, verified_hash: str | None, new_hash: str) -> None:
+def change_password(
+    person_id: int, *, verified_hash: str | None, new_hash: str, site: Site
+) -> None:
     """The person has a new password and is signed out everywhere; reset links are void.
 
     `verified_hash` is what the present password was checked against: Refused if it is no longer
@@ -134,11 +146,13 @@ def change_password(person_id: int, *, verified_hash: str | None, new_hash: str)
     """
     person = _active_person(person_id)
     if person.password_hash != verified_hash:
-        raise Refused("Your password was changed a moment ago. Sign in with the new one.")
+        raise Refused(CHANGED_MEANWHILE)
     person.password_hash = new_hash
     _void_resets(person_id)
     end_all_sign_ins(person_id)
     note(Verb.CHANGED_PASSWORD, person_id)
+    if site.sends_mail:
+        queue(person.email, *letters.password_changed(name=person.name), person_id)
 
 
 def renew_hash(person_id: int, *, verified_hash: str, new_hash: str) -> None:
@@ -165,7 +179,7 @@ def set_terms(viewer: Viewer, school_year: int, terms: Sequence[TermDates]) -> N
     if named:
         check_terms(named, school_year)
     first, last = school_year_dates(school_year)
-    lock_organisation(organisation_id)
+    lock_school(organisation_id)
     db.session.execute(
         delete(Term).where(
             Term.organisation_id == organisation_id, Term.starts_on.between(first, last)
@@ -176,13 +190,6 @@ def set_terms(viewer: Viewer, school_year: int, terms: Sequence[TermDates]) -> N
         for t in named
     )
     note(Verb.CHANGED_TERMS, viewer.id, organisation_id=organisation_id, detail=str(school_year))
-
-
-def lock_organisation(organisation_id: int) -> None:
-    """Two people who change the same school at once do it one after the other."""
-    db.session.execute(
-        select(Organisation.id).where(Organisation.id == organisation_id).with_for_update()
-    )
 
 
 def _active_person(person_id: int) -> Person:

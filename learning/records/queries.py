@@ -136,6 +136,7 @@ def _schools_on(person_id: int, day: date) -> tuple[str, ...]:
         .join(Membership, Membership.organisation_id == Organisation.id)
         .where(
             Membership.person_id == person_id,
+            Membership.invited_as.is_(None),
             Membership.starts_on <= day,
             Membership.ends_on.is_(None) | (Membership.ends_on >= day),
         )

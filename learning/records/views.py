@@ -16,9 +16,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from learning.clock import today
-from learning.config import Config
 from learning.database import writes
 from learning.errors import NotFound
+from learning.people.letters import site_of
 from learning.records import queries, rules, services
 from learning.records.forms import CodeForm
 from learning.records.years import CSV_COLUMNS
@@ -146,6 +146,5 @@ def _download(body: bytes, kind: str, name: str) -> Response:
 
 def _address(shown_code: str) -> str:
     """Where anyone can check the certificate, as it stands on paper."""
-    config: Config = current_app.config["ALONGSIDE"]
-    base = config.public_url or request.host_url.rstrip("/")
-    return base + url_for("records.verify_certificate", code=shown_code)
+    site = site_of(current_app.config["ALONGSIDE"])
+    return site.link(url_for("records.verify_certificate", code=shown_code))

@@ -68,6 +68,13 @@ class WritingPage:
 
 
 @dataclass(frozen=True, slots=True)
+class GonePage:
+    """Words sent under a prompt that the library does not have (any more)."""
+
+    words: Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
 class RevisitPage:
     """What was written then, with room for what is thought now."""
 

@@ -6,22 +6,17 @@ from flask_login import current_user, login_required
 
 from learning import clock
 from learning.database import writes
+from learning.drafts.free_text import paragraphs
 from learning.drafts.places import LessonPlace
 from learning.drafts.queries import draft_for
-from learning.drafts.unsent import give_back, give_back_unsent_words
+from learning.drafts.rules import as_kept
 from learning.errors import Conflict, NotFound, Refused
 from learning.reflections import queries, rules, services
 from learning.reflections.forms import EditForm, ReflectionForm
-from learning.reflections.threads import EditPage, RevisitPage, Thread, WritingPage
+from learning.reflections.threads import EditPage, GonePage, RevisitPage, Thread, WritingPage
 from learning.web.library import library
 
 blueprint = Blueprint("reflections", __name__, template_folder="templates")
-give_back_unsent_words(blueprint, "body")
-
-QUESTION_GONE = (
-    "This question is no longer in the lesson, so your words could not be kept under it. "
-    "Copy them if you would like to keep them."
-)
 
 
 @blueprint.get("/lessons/<module>/<lesson>/reflections/<slug>")
@@ -44,7 +39,8 @@ def write_reflection(module: str, lesson: str, slug: str) -> ResponseReturnValue
     try:
         prompt = queries.prompt_in(library(), LessonPlace(module, lesson, slug))
     except NotFound:
-        return give_back(QUESTION_GONE, ("body",), status=404)
+        page = GonePage(paragraphs(as_kept(form.body.data or "")))
+        return render_template("reflections/gone.html", page=page), 404
     try:
         services.write_reflection(
             current_user.id,

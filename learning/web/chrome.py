@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
+from sqlalchemy.exc import SQLAlchemyError
 
 from learning.web import reading
 
@@ -52,10 +53,18 @@ def init_app(app: Flask) -> None:
 
 def _for_every_page() -> dict[str, Any]:
     return {
-        "viewer": _chrome() if current_user.is_authenticated else None,
+        "viewer": _viewer(),
         "reading": reading.from_request(request),
         "demonstration": current_app.config["DEMONSTRATION"],
     }
+
+
+def _viewer() -> Chrome | None:
+    """Who is looking; nobody, where the database cannot say: an error page needs no more."""
+    try:
+        return _chrome() if current_user.is_authenticated else None
+    except SQLAlchemyError:
+        return None
 
 
 def _chrome() -> Chrome:

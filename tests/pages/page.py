@@ -115,13 +115,13 @@ class Page:
     def table(self, caption: str) -> list[dict[str, str]]:
         """The rows of a table, each by the headings of its columns."""
         for table in self.document.elements("table"):
-            if table_name(table) == caption:
+            if table_name(self.document, table) == caption:
                 return _rows(table)
         raise AssertionError(f"no table {caption!r} among {self.tables}")
 
     @property
     def tables(self) -> list[str]:
-        return [table_name(each) for each in self.document.elements("table")]
+        return [table_name(self.document, each) for each in self.document.elements("table")]
 
     def fact(self, name: str) -> str:
         """What stands beside a name in a list of facts or figures."""
@@ -155,8 +155,12 @@ def text_of_title(document: Document) -> str:
     return squeezed("".join(title.itertext())) if title is not None else ""
 
 
-def table_name(table: Element) -> str:
-    return text_of(next(table.iter("caption"), None)) or attribute(table, "aria-label")
+def table_name(document: Document, table: Element) -> str:
+    """A table's caption, or what the region around it is called."""
+    around = document.within(table, "div")
+    region = around if around is not None and around.get("role") == "region" else table
+    caption = text_of(next(table.iter("caption"), None))
+    return caption or attribute(table, "aria-label") or attribute(region, "aria-label")
 
 
 def _rows(table: Element) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Which questions of an assessment's pool are asked."""
+"""Which questions of an assessment's pool are asked, and of whom."""
 
 from content import draw
 from content.types import Assessment, Module, Question
@@ -8,9 +8,10 @@ from learning.courses.checks.rules import Paper, seed_for
 def paper_for(person_id: int, module: Module, assessment: Assessment, number: int) -> Paper:
     """What a person is asked at their attempt of this number: always the same for the same number.
 
-    The seed is reckoned, not kept, so that opening the page writes nothing and a retake differs.
+    It is reckoned, not kept, so opening the page writes nothing.
     """
-    seed = seed_for(person_id, module.slug, number)
+    # Seeds that follow each other take the pool in turn, so the next attempt asks other questions.
+    seed = seed_for(person_id, module.slug) + number
     return _paper(assessment, draw(assessment, seed), seed)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from content import match_slug, shuffled, unanswered
+from content import choices, shuffled, unanswered
 from content.types import Question, QuestionKind
 from learning.courses.checks.rules import LONGEST_ANSWER, seed_for
 from learning.drafts.rules import as_kept
@@ -91,7 +91,7 @@ class CheckForm:
             legend=safe_html(question.html),
             case=safe_html(question.case_html),
             options=_options(question, self.seed),
-            choices=_choices(question),
+            choices=choices(question),
             chosen=self._chosen[question.slug],
             error=self.errors.get(question.slug),
         )
@@ -105,12 +105,6 @@ def _options(question: Question, seed: int) -> tuple[Choice, ...]:
     return tuple(
         (mark + option.slug, safe_html(option.html)) for option in shuffled(question, own)
     )
-
-
-def _choices(question: Question) -> tuple[tuple[str, str], ...]:
-    """What rows may be matched with: each text once, by the alphabet."""
-    texts = sorted({pair.match for pair in question.pairs}, key=str.casefold)
-    return tuple((match_slug(text), text) for text in texts)
 
 
 def _read_single(question: Question, sent: Sent) -> Chosen:
@@ -130,7 +124,7 @@ def _read_order(question: Question, sent: Sent) -> Chosen:
 
 
 def _read_match(question: Question, sent: Sent) -> Chosen:
-    known = {match_slug(pair.match) for pair in question.pairs}
+    known = {slug for slug, _ in choices(question)}
     return _rows(question, [pair.slug for pair in question.pairs], sent, known)
 
 

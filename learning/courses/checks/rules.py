@@ -10,7 +10,10 @@ from content.types import Lesson, Question, QuestionKind
 
 LONGEST_ANSWER = 200
 """Characters of a short answer."""
-LARGEST_SEED = 2**31
+LARGEST_SEED = 2**30
+"""Together with the number of any attempt, a seed still fits a database's integer."""
+LARGEST_NUMBER = 2**20
+"""More attempts than anybody makes."""
 
 Answers = Mapping[str, tuple[str, ...]]
 """By question slug, as `content.mark` takes them."""
@@ -67,7 +70,7 @@ class Verdict:
 
 
 def seed_for(*parts: object) -> int:
-    """A number that is always the same for the same parts, and fits a database's integer."""
+    """A number below the largest seed that is always the same for the same parts."""
     digest = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") % LARGEST_SEED
 

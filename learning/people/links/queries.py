@@ -1,6 +1,5 @@
 """Reading single-use links. A link is found by the hash of its token; the token is kept nowhere."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +10,7 @@ from learning import clock
 from learning.database import db
 from learning.people.models import Membership, Organisation, Person, SingleUseLink
 from learning.people.rules import LinkPurpose
+from learning.people.tokens import token_hash
 
 
 class LinkState(StrEnum):
@@ -40,11 +40,6 @@ class LinkPage:
     has_account: bool = False
 
 
-def token_hash(token: str) -> str:
-    """Under which a token is kept."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def set_up_is_open() -> bool:
     """Whether nobody has set this installation up yet."""
     return db.session.scalar(select(Organisation.id).limit(1)) is None
@@ -52,7 +47,9 @@ def set_up_is_open() -> bool:
 
 def link_page(token: str) -> LinkPage:
     """What the link with this token offers now. Looking does not use it."""
-    link = db.session.scalar(select(SingleUseLink).where(SingleUseLink.token_hash == token_hash(token)))
+    link = db.session.scalar(
+        select(SingleUseLink).where(SingleUseLink.token_hash == token_hash(token))
+    )
     if link is None:
         return LinkPage(state=LinkState.UNKNOWN)
     person = db.session.get(Person, link.person_id) if link.person_id else None

@@ -116,7 +116,7 @@ def _drawing_name(page: Page, drawing: object) -> bool:
 
 def tables_have_headers(page: Page) -> Faults:
     for table in page.document.elements("table"):
-        name = table_name(table)
+        name = table_name(page.document, table)
         if not name:
             yield "has a table without a caption"
         heads = list(table.iter("th"))

@@ -63,7 +63,8 @@ class Draft {
     }
     this.area.value = found.body;
     // What was on its way when it was kept is newer than whatever the server saved since.
-    this.typedAt = found.keptAt > (this.base ?? "") ? found.keptAt : now();
+    const isLater = Date.parse(found.keptAt) > (Date.parse(this.base ?? "") || 0);
+    this.typedAt = isLater ? found.keptAt : now();
     this.say("These are your words from last time. They were kept in this browser.");
   }
 

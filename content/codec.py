@@ -1,0 +1,100 @@
+"""Built modules as plain JSON and back: no code in it, and no HTML taken on trust."""
+
+import json
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, cast
+
+from content import types
+from content.courses import BuiltModule, PlacedLink
+from content.problems import Problem, Severity
+from content.render import LinkUse, Target, is_safe
+
+_CLASSES: tuple[type[Any], ...] = (
+    types.ActionPrompt,
+    types.Assessment,
+    types.Change,
+    types.Check,
+    types.Facilitator,
+    types.Guidance,
+    types.Heading,
+    types.Lesson,
+    types.LocalText,
+    types.Module,
+    types.Option,
+    types.Pair,
+    types.Prose,
+    types.Question,
+    types.ReflectionPrompt,
+    types.Scenario,
+    types.ScenarioOption,
+    types.ScenarioStep,
+    types.Unavailable,
+    BuiltModule,
+    LinkUse,
+    PlacedLink,
+    Problem,
+    Target,
+)
+_FIELDS = {made: tuple(field.name for field in fields(made)) for made in _CLASSES}
+_BY_NAME = {made.__name__: made for made in _CLASSES}
+_ENUMS: dict[str, type[StrEnum]] = {
+    made.__name__: made for made in (types.GuidanceKind, types.QuestionKind, Severity)
+}
+_HTML = {
+    made: tuple(name for name in names if name == "html" or name.endswith("_html"))
+    for made, names in _FIELDS.items()
+}
+
+
+class Odd(Exception):
+    """What was read is not what was written."""
+
+
+def encoded(built: BuiltModule) -> str:
+    """Return a built module as JSON."""
+    return json.dumps(_plain(built), ensure_ascii=False, separators=(",", ":"))
+
+
+def decoded(text: str) -> BuiltModule:
+    """Return the built module in some JSON; raise Odd if it is none, or its HTML is not safe."""
+    markup: list[str] = []
+    try:
+        built = json.loads(text, object_hook=lambda plain: _made(plain, markup))
+    except (ValueError, TypeError, KeyError, RecursionError) as mistake:
+        raise Odd from mistake
+    if not isinstance(built, BuiltModule) or not is_safe("\n".join(markup)):
+        raise Odd
+    return built
+
+
+def _plain(value: object) -> object:
+    """Return what JSON can hold: an object has one key, its class, and its fields in order."""
+    if type(value) in _FIELDS:
+        names = _FIELDS[type(value)]
+        return {type(value).__name__: [_plain(getattr(value, name)) for name in names]}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, StrEnum):
+        return {type(value).__name__: [value.value]}
+    if isinstance(value, date):
+        return {"date": [value.isoformat()]}
+    return value
+
+
+def _made(plain: dict[str, list[Any]], markup: list[str]) -> object:
+    """Return the object that a one-keyed JSON object stands for; gather its HTML."""
+    ((name, values),) = plain.items()
+    if name == "date":
+        return date.fromisoformat(values[0])
+    if name in _ENUMS:
+        return _ENUMS[name](values[0])
+    made = _BY_NAME[name]
+    named = dict(zip(_FIELDS[made], map(_tuples, values), strict=True))
+    markup += [cast("str", named[html]) for html in _HTML[made]]
+    return made(**named)
+
+
+def _tuples(value: object) -> object:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value

@@ -1,0 +1,1 @@
+"""Finding a module: the catalogue with its filters, the search, and the page of one module."""

@@ -1,0 +1,89 @@
+"""A module's page as finished facts for its template."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from content.types import Assessment, Lesson, Module
+from learning.clock import london_day
+from learning.courses.catalogue.queries import ModulePage
+from learning.courses.catalogue.rules import spoken
+from learning.courses.queries import NextThing
+from learning.courses.rules import Standing
+from learning.web.filters import day, minutes
+
+Step = tuple[str, str, str, str]
+"""A lesson in the list: title, address, words, and done, here or to-do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownModule:
+    """Everything the template of a module shows."""
+
+    asked: ModulePage
+    steps: tuple[Step, ...]
+    audience: str
+    next_url: str
+    first_url: str
+    left_out: str
+    assessment_words: str
+
+
+def shown_module(page: ModulePage) -> ShownModule:
+    """The page with its addresses and words."""
+    module = page.module
+    return ShownModule(
+        asked=page,
+        steps=tuple(_step(page, lesson) for lesson in module.lessons),
+        audience=_listed([spoken(word) for word in module.audience]),
+        next_url=next_url(page.next) if page.next else "",
+        first_url=_lesson_url(module, module.lessons[0]),
+        left_out=_listed([f"“{one.title}”" for one in module.left_out]),
+        assessment_words=_assessment_words(page, module.assessment) if module.assessment else "",
+    )
+
+
+def next_url(thing: NextThing) -> str:
+    """Where the next thing to do lies: to the heading where one stopped."""
+    if not thing.lesson_slug:
+        return url_for("courses.read_assessment", module=thing.module_slug)
+    return url_for(
+        "courses.read_lesson",
+        module=thing.module_slug,
+        lesson=thing.lesson_slug,
+        _anchor=thing.place or None,
+    )
+
+
+def _step(page: ModulePage, lesson: Lesson) -> Step:
+    words, state = _progress(page, lesson)
+    said = f"{minutes(lesson.minutes)}{f' · {words}' if words else ''}"
+    return (lesson.title, _lesson_url(page.module, lesson), said, state)
+
+
+def _progress(page: ModulePage, lesson: Lesson) -> tuple[str, str]:
+    standing: Standing = page.standing
+    found = standing.lessons.get(lesson.slug)
+    if found is not None and found.completed_at is not None:
+        return f"done {day(london_day(found.completed_at))}", "done"
+    if page.next is not None and page.next.is_begun and page.next.lesson_slug == lesson.slug:
+        return "you are here", "here"
+    return ("opened" if found else ""), "to-do"
+
+
+def _assessment_words(page: ModulePage, assessment: Assessment) -> str:
+    rule = f"{assessment.draw} questions, {assessment.pass_percent}% to pass."
+    if page.has_passed:
+        return f"{rule} You have passed."
+    if page.open_lessons:
+        return f"{rule} Take it any time; passing finishes the module once every lesson is done."
+    return f"{rule} Every lesson is done: passing it finishes the module."
+
+
+def _lesson_url(module: Module, lesson: Lesson) -> str:
+    return url_for("courses.read_lesson", module=module.slug, lesson=lesson.slug)
+
+
+def _listed(words: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,1 @@
+"""The quiet page at the end of a module."""

@@ -1,0 +1,174 @@
+"""The part of a lesson's page that is the same for everybody: made once for a library, then kept.
+
+Prose, boxes, cases and the empty check are one piece of HTML between those few places that
+belong to the reader, and every address of the page is made here. A view only fills the places.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from weakref import WeakKeyDictionary
+
+from flask import get_template_attribute, url_for
+from markupsafe import Markup
+
+from content import Library
+from content.types import (
+    ActionPrompt,
+    Block,
+    Check,
+    Facilitator,
+    Lesson,
+    LocalText,
+    Module,
+    ReflectionPrompt,
+)
+from learning.courses.checks.forms import CheckForm
+from learning.courses.checks.rules import paper_of
+from learning.reflections.rules import form_key
+from learning.web.filters import safe_html
+
+
+class PieceKind(StrEnum):
+    """What stands in a place of a lesson: fixed HTML, or something of the reader's."""
+
+    STILL = "still"
+    REFLECTION = "reflection"
+    ACTION = "action"
+    LOCAL = "local"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One piece of a lesson, in order. `slug` names the prompt or the school's place.
+
+    `url` is where its form goes; `draft_key` the name of a draft of the words in it.
+    """
+
+    kind: PieceKind
+    html: Markup
+    slug: str = ""
+    url: str = ""
+    draft_key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonLink:
+    """A lesson in the outline of its module."""
+
+    number: int
+    slug: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonText:
+    """A lesson ready to be shown: its pieces, its contents as HTML, its addresses."""
+
+    pieces: tuple[Piece, ...]
+    contents: Markup
+    lessons: tuple[LessonLink, ...]
+    urls: Mapping[str, str]
+
+
+def text_of(library: Library, module: Module, lesson: Lesson) -> LessonText:
+    """The lesson's text, made when it is first asked for and kept as long as the library is."""
+    kept = _KEPT.setdefault(library, {})
+    key = (module.slug, lesson.slug)
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = _made(module, lesson)
+    return found
+
+
+_KEPT: WeakKeyDictionary[Library, dict[tuple[str, str], LessonText]] = WeakKeyDictionary()
+
+
+def _made(module: Module, lesson: Lesson) -> LessonText:
+    contents = get_template_attribute("courses/_still.html", "contents")
+    return LessonText(
+        pieces=tuple(_pieces(module, lesson)),
+        contents=safe_html(contents(lesson)),
+        lessons=tuple(
+            LessonLink(
+                number=each.number,
+                slug=each.slug,
+                title=each.title,
+                url=_url("read_lesson", module, each),
+            )
+            for each in module.lessons
+        ),
+        urls={
+            "module": url_for("courses.read_module", module=module.slug),
+            "lesson": _url("read_lesson", module, lesson),
+            "place": _url("keep_place", module, lesson),
+            "check": _url("submit_check", module, lesson),
+            "done": _url("complete_lesson", module, lesson),
+            "reopen": _url("reopen_lesson", module, lesson),
+            "assessment": url_for("courses.read_assessment", module=module.slug),
+            "finished": url_for("courses.read_completion", module=module.slug),
+            "record": url_for("records.read_record"),
+        },
+    )
+
+
+def _pieces(module: Module, lesson: Lesson) -> Iterator[Piece]:
+    """The blocks as pieces, those without anything of the reader's in one; the check left last."""
+    shown = [block for block in lesson.blocks if not isinstance(block, Facilitator)]
+    for is_still, blocks in groupby(shown, key=_is_still):
+        if is_still:
+            yield Piece(kind=PieceKind.STILL, html=_still(module, lesson, list(blocks)))
+        else:
+            yield from (_moving(module, lesson, block) for block in blocks)
+
+
+def _is_still(block: Block) -> bool:
+    return not isinstance(block, ReflectionPrompt | ActionPrompt | LocalText | Check)
+
+
+def _still(module: Module, lesson: Lesson, blocks: list[Block]) -> Markup:
+    """Runs of prose and boxes, as the macros draw them."""
+    draw = get_template_attribute("courses/_still.html", "blocks")
+    named = [(type(block).__name__, block) for block in blocks]
+    return safe_html(draw(named, _url("read_lesson", module, lesson)))
+
+
+def _moving(module: Module, lesson: Lesson, block: Block) -> Piece:
+    if isinstance(block, ReflectionPrompt):
+        return Piece(
+            kind=PieceKind.REFLECTION,
+            html=safe_html(block.html),
+            slug=block.slug,
+            url=_url("write_reflection", module, lesson, domain="reflections", slug=block.slug),
+            draft_key=form_key(module.slug, lesson.slug, block.slug),
+        )
+    if isinstance(block, ActionPrompt):
+        return Piece(
+            kind=PieceKind.ACTION,
+            html=safe_html(block.html),
+            slug=block.slug,
+            url=_url("adopt_action", module, lesson, domain="actions", slug=block.slug),
+        )
+    if isinstance(block, LocalText):
+        return Piece(
+            kind=PieceKind.LOCAL,
+            html=safe_html(block.html),
+            slug=block.place,
+            url=url_for("courses.edit_local_text", place=block.place),
+        )
+    return Piece(kind=PieceKind.CHECK, html=_empty_questions(lesson))
+
+
+def _empty_questions(lesson: Lesson) -> Markup:
+    """The lesson's questions with nothing chosen: the same for everybody, and without an answer."""
+    paper = paper_of(lesson)
+    draw = get_template_attribute("courses/_questions.html", "questions")
+    fields = CheckForm(paper.questions, seed=paper.seed).fields if paper else ()
+    return safe_html(draw(fields))
+
+
+def _url(view: str, module: Module, lesson: Lesson, *, domain: str = "courses", **more: str) -> str:
+    return url_for(f"{domain}.{view}", module=module.slug, lesson=lesson.slug, **more)

@@ -1,0 +1,1 @@
+"""What is wrong with the courses, for those who can mend them."""

@@ -1,0 +1,66 @@
+"""Every problem of the library, what is left out and why, and what is past its review date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from content import Library, Problem, Severity
+from content.types import Module, Unavailable
+from learning.courses.rules import is_past_review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemLine:
+    """One thing to mend: where (from the content folder on), what is wrong, what to do."""
+
+    place: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemsPage:
+    """What keeps content back, what is only worth mending, and what has grown old."""
+
+    errors: tuple[ProblemLine, ...]
+    warnings: tuple[ProblemLine, ...]
+    unavailable: tuple[Unavailable, ...]
+    past_review: tuple[Module, ...]
+    module_count: int
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether there is nothing to do."""
+        return not (self.errors or self.warnings or self.unavailable or self.past_review)
+
+
+def problems_page(library: Library, roots: Sequence[Path], today: date) -> ProblemsPage:
+    """Everything an author should know, by file and line."""
+    lines = {severity: [] for severity in Severity}  # type: dict[Severity, list[ProblemLine]]
+    for problem in library.problems:
+        lines[problem.severity].append(_line(problem, roots))
+    parts = [one for module in library.modules for one in module.left_out]
+    return ProblemsPage(
+        errors=tuple(lines[Severity.ERROR]),
+        warnings=tuple(lines[Severity.WARNING]),
+        unavailable=(*library.unavailable, *parts),
+        past_review=tuple(each for each in library.modules if is_past_review(each, today)),
+        module_count=len(library.modules),
+    )
+
+
+def _line(problem: Problem, roots: Sequence[Path]) -> ProblemLine:
+    return ProblemLine(
+        place=f"{_from_root(problem.path, roots)}:{problem.line}",
+        message=problem.message,
+        remedy=problem.remedy,
+    )
+
+
+def _from_root(path: str, roots: Sequence[Path]) -> str:
+    """The path from the content folder on: where that folder lies is nobody's business."""
+    for root in roots:
+        if Path(path).is_relative_to(root):
+            return str(Path(root.name) / Path(path).relative_to(root))
+    return Path(path).name

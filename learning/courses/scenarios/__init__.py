@@ -1,0 +1,1 @@
+"""Cases with choices and consequences, walked one page a step, with nothing kept."""

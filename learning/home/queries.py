@@ -1,0 +1,193 @@
+"""The letter: where a person stands, what is next, what waits. A fixed number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from content import Library
+from content.types import Pathway
+from learning import clock
+from learning.actions.queries import OpenAction, open_actions
+from learning.actions.rules import Urgency, urgency
+from learning.courses import queries as courses
+from learning.courses.queries import Learning
+from learning.courses.rules import ModuleState, Standing, counts, is_past_review
+from learning.cpd.queries import minutes_between
+from learning.home import rules
+from learning.home.rules import NextKind, NextThing
+from learning.people.rules import school_year_dates, school_year_of
+from learning.people.viewers import Viewer
+from learning.reflections.queries import DueReflection, due_to_revisit
+
+MOST_LINES = 4
+"""Lines of each short list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleLine:
+    """A module in progress."""
+
+    slug: str
+    title: str
+    done: int
+    out_of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """Something the person means to do."""
+
+    action_id: int
+    text: str
+    due_on: date | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReflectionLine:
+    """Something the person wrote and may think about once more."""
+
+    reflection_id: int
+    prompt: str
+    written_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatedLine:
+    """A module that was changed since the person finished it."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The letter to one person on one day. `available` counts modules not yet begun."""
+
+    greeting: str
+    next: NextThing
+    in_progress: tuple[ModuleLine, ...]
+    actions: tuple[ActionLine, ...]
+    has_more_actions: bool
+    reflections: tuple[ReflectionLine, ...]
+    updated: tuple[UpdatedLine, ...]
+    available: int
+    finished: int
+    minutes_this_year: int
+
+
+def home_page(viewer: Viewer, library: Library, now: datetime) -> HomePage:
+    """The letter for this person at this instant: four statements, whatever there is."""
+    today = clock.london_day(now)
+    learning = courses.learning_of(viewer.id, library)
+    waiting = due_to_revisit(viewer.id, today, MOST_LINES)
+    actions = open_actions(viewer.id, MOST_LINES + 1)
+    return HomePage(
+        greeting=rules.greeting(viewer.name, now.astimezone(clock.LONDON).hour),
+        next=rules.next_thing(
+            begun=_begun(learning),
+            reflection=_reflection_to_revisit(waiting),
+            action=_action_due(actions, today),
+            first=_first_module(viewer, learning, library.pathways, today),
+        ),
+        in_progress=tuple(_module_line(each) for each in learning.in_progress[:MOST_LINES]),
+        actions=tuple(_action_line(each, today) for each in actions[:MOST_LINES]),
+        has_more_actions=len(actions) > MOST_LINES,
+        reflections=tuple(_reflection_line(each) for each in waiting),
+        updated=_updated(learning),
+        available=len(learning.available),
+        finished=len(learning.finished),
+        minutes_this_year=minutes_between(viewer.id, *school_year_dates(school_year_of(today))),
+    )
+
+
+def _begun(learning: Learning) -> tuple[NextThing, ...]:
+    found = (_next_in(standing) for standing in learning.in_progress)
+    return tuple(each for each in found if each is not None)
+
+
+def _next_in(standing: Standing) -> NextThing | None:
+    """The next step in a module as Home shows it."""
+    step = courses.next_in(standing)
+    if step is None:
+        return None
+    lesson = standing.module.lesson(step.lesson_slug) if step.lesson_slug else None
+    is_open = (
+        lesson is not None and lesson.slug in standing.lessons and not counts(standing, lesson)
+    )
+    return NextThing(
+        kind=rules.kind_of_step(step.lesson_slug, is_open=is_open),
+        title=step.title,
+        module_title=step.module_title,
+        module_slug=step.module_slug,
+        lesson_slug=step.lesson_slug,
+        place=step.place,
+        minutes=step.minutes,
+    )
+
+
+def _reflection_to_revisit(waiting: Sequence[DueReflection]) -> NextThing | None:
+    if not waiting:
+        return None
+    first = waiting[0]
+    return NextThing(kind=NextKind.REFLECTION, title=first.prompt, key=first.reflection_id)
+
+
+def _action_due(actions: Sequence[OpenAction], today: date) -> NextThing | None:
+    """The first action whose day has come."""
+    for action in actions:
+        if action.due_on is not None and action.due_on <= today:
+            return NextThing(kind=NextKind.ACTION, title=action.text, key=action.action_id)
+    return None
+
+
+def _first_module(
+    viewer: Viewer, learning: Learning, pathways: Sequence[Pathway], today: date
+) -> NextThing | None:
+    """The beginning of the first module that fits: on a pathway for them, else in the catalogue.
+
+    Something past its review date is offered only when nothing else is new.
+    """
+    new = {standing.module.slug: standing for standing in learning.available}
+    hat = viewer.hat
+    audiences = rules.audiences(hat.job if hat else None, hat.roles if hat else frozenset())
+    slugs = rules.in_order_of_fit(audiences, pathways, [each.module for each in new.values()])
+    in_order = sorted(
+        (new[slug] for slug in slugs), key=lambda each: is_past_review(each.module, today)
+    )
+    step = _next_in(in_order[0]) if in_order else None
+    return None if step is None else replace(step, kind=NextKind.BEGIN)
+
+
+def _updated(learning: Learning) -> tuple[UpdatedLine, ...]:
+    changed = [each for each in learning.finished if each.state is ModuleState.UPDATED]
+    return tuple(
+        UpdatedLine(slug=each.module.slug, title=each.module.title) for each in changed[:MOST_LINES]
+    )
+
+
+def _module_line(standing: Standing) -> ModuleLine:
+    module = standing.module
+    return ModuleLine(
+        slug=module.slug,
+        title=module.title,
+        done=standing.done_count,
+        out_of=len(module.lessons),
+    )
+
+
+def _action_line(action: OpenAction, today: date) -> ActionLine:
+    return ActionLine(
+        action_id=action.action_id,
+        text=action.text,
+        due_on=action.due_on,
+        is_overdue=urgency(action.due_on, today) is Urgency.OVERDUE,
+    )
+
+
+def _reflection_line(waiting: DueReflection) -> ReflectionLine:
+    return ReflectionLine(
+        reflection_id=waiting.reflection_id,
+        prompt=waiting.prompt,
+        written_on=clock.london_day(waiting.written_at),
+    )

@@ -1,0 +1,175 @@
+"""The forms for signing in, for one's account, for links and for reading settings."""
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    Field,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, Length
+
+from learning.errors import Refused
+from learning.people.rules import LONGEST_EMAIL, LONGEST_NAME, LONGEST_PASSWORD, Phase
+
+PHASES = (
+    (Phase.PRIMARY, "Primary"),
+    (Phase.SECONDARY, "Secondary"),
+    (Phase.ALL_THROUGH, "All-through"),
+    (Phase.SPECIAL, "Special"),
+    (Phase.OTHER, "Another kind of school"),
+)
+READING_CHOICES = {
+    "typeface": (
+        ("atkinson", "Atkinson Hyperlegible"),
+        ("lexend", "Lexend"),
+        ("system", "My device’s own"),
+    ),
+    "size": (
+        ("100", "Usual"),
+        ("110", "110%"),
+        ("120", "120%"),
+        ("130", "130%"),
+        ("140", "140%"),
+    ),
+    "spacing": (("normal", "Usual"), ("wide", "Wide")),
+    "tint": (
+        ("none", "None"),
+        ("cream", "Cream"),
+        ("blue", "Blue"),
+        ("green", "Green"),
+        ("rose", "Rose"),
+    ),
+    "theme": (("system", "As my device"), ("light", "Light"), ("dark", "Dark")),
+}
+
+
+def not_endless(_form: FlaskForm, field: Field) -> None:
+    """A password of a length that is hashed; no `maxlength`, which would cut a pasted one short."""
+    if len(field.data or "") > LONGEST_PASSWORD:
+        raise ValidationError(f"A password has at most {LONGEST_PASSWORD} characters.")
+
+
+class PeopleForm(FlaskForm):  # type: ignore[misc]
+    """A form that can take a refusal of a service and show it where it belongs."""
+
+    def refuse(self, refused: Refused) -> None:
+        """The message stands beside the field it belongs to, or above the form."""
+        if refused.field is not None and refused.field in self:
+            self[refused.field].errors = [refused.message]
+        else:
+            self.form_errors.append(refused.message)
+
+
+class SignInForm(PeopleForm):
+    """E-mail address and password."""
+
+    email = StringField(
+        "E-mail address",
+        [
+            InputRequired("Enter your e-mail address."),
+            Length(max=LONGEST_EMAIL, message="This is too long for an e-mail address."),
+        ],
+    )
+    password = PasswordField("Password", [InputRequired("Enter your password."), not_endless])
+    keep = BooleanField("Keep me signed in on this device")
+
+
+class ForgottenPasswordForm(PeopleForm):
+    """Where to send a link."""
+
+    email = StringField(
+        "E-mail address",
+        [
+            InputRequired("Enter your e-mail address."),
+            Length(max=LONGEST_EMAIL, message="This is too long for an e-mail address."),
+        ],
+    )
+
+
+class NameForm(PeopleForm):
+    """What one is called."""
+
+    name = StringField(
+        "Your name",
+        [
+            InputRequired("Enter your name."),
+            Length(max=LONGEST_NAME, message=f"Use at most {LONGEST_NAME} characters."),
+        ],
+    )
+
+
+class EmailForm(PeopleForm):
+    """The address to sign in with; the password shows that it is the person who asks."""
+
+    email = StringField(
+        "New e-mail address",
+        [
+            InputRequired("Enter an e-mail address."),
+            Length(max=LONGEST_EMAIL, message="This is too long for an e-mail address."),
+        ],
+    )
+    password = PasswordField("Your password", [InputRequired("Enter your password."), not_endless])
+
+
+class PasswordForm(PeopleForm):
+    """A new password in place of the present one."""
+
+    present_password = PasswordField(
+        "Your password now", [InputRequired("Enter the password you have now."), not_endless]
+    )
+    password = PasswordField("New password", [InputRequired("Choose a new password."), not_endless])
+
+
+class ResetForm(PeopleForm):
+    """A new password, from a link."""
+
+    password = PasswordField("New password", [InputRequired("Choose a new password."), not_endless])
+
+
+class InvitationForm(NameForm):
+    """Who one is, and the password: a first one, or the one somebody already has."""
+
+    password = PasswordField("Password", [InputRequired("Enter a password."), not_endless])
+
+
+class SetUpForm(NameForm):
+    """The first school and its first administrator."""
+
+    school_name = StringField(
+        "Name of the school",
+        [
+            InputRequired("Enter the name of your school."),
+            Length(max=LONGEST_NAME, message=f"Use at most {LONGEST_NAME} characters."),
+        ],
+    )
+    phase = RadioField("Phase", [InputRequired("Choose the phase of your school.")], choices=PHASES)
+    urn = StringField(
+        "Unique reference number (optional)",
+        [Length(max=10, message="A school’s unique reference number has six digits.")],
+    )
+    email = StringField(
+        "Your e-mail address",
+        [
+            InputRequired("Enter your e-mail address."),
+            Length(max=LONGEST_EMAIL, message="This is too long for an e-mail address."),
+        ],
+    )
+    is_senco = BooleanField("I am the SENCo")
+    is_leader = BooleanField("I am on the leadership team")
+    password = PasswordField("Password", [InputRequired("Choose a password."), not_endless])
+
+
+class ReadingSettingsForm(PeopleForm):
+    """How pages look for one reader."""
+
+    typeface = RadioField("Typeface", choices=READING_CHOICES["typeface"])
+    size = RadioField("Size of text", choices=READING_CHOICES["size"])
+    spacing = RadioField(
+        "Space between letters, words and lines", choices=READING_CHOICES["spacing"]
+    )
+    tint = RadioField("Tint of the page", choices=READING_CHOICES["tint"])
+    theme = RadioField("Light or dark", choices=READING_CHOICES["theme"])

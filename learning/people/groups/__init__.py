@@ -1,0 +1,1 @@
+"""Named groups of a school's staff."""

@@ -1,0 +1,1 @@
+"""Schools and who belongs to them. Its services ask nobody's permission: `administering` does."""

@@ -105,9 +105,9 @@ class _Splitter:
     def known(self, kind: str, number: int) -> str:
         if kind in self.kinds:
             return kind
-        self.findings.error(
-            number, f"{quoted(kind)} is not a kind of block here", did_you_mean(kind, self.kinds)
-        )
+        said = f"{quoted(kind)} is not a kind of block here"
+        remedy = did_you_mean(kind, self.kinds) if self.kinds else "blocks belong into lessons"
+        self.findings.error(number, said, remedy)
         return nearest(kind, self.kinds) or ""
 
     def close(self) -> None:

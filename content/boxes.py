@@ -36,6 +36,16 @@ class DraftBox:
     reference: str = ""
 
     @property
+    def kind(self) -> str:
+        """The block's kind."""
+        return self.fence.kind
+
+    @property
+    def line(self) -> int:
+        """The line the block begins on."""
+        return self.fence.line
+
+    @property
     def slug(self) -> str:
         """What follows the kind, for kinds that are named by a slug."""
         return self.fence.argument
@@ -118,3 +128,5 @@ _FINISH: dict[str, Callable[[DraftBox, Rendered], Box]] = {
     ),
 }
 BOXES = tuple(_FINISH)
+UNNAMED = (*_GUIDANCE, "facilitator")
+"""Kinds that are not named by a slug."""

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
-from content.codec import Odd, decoded, encoded
+from content.codec import OddError, decoded, encoded
 from content.courses import BuiltModule
 from content.folders import ModuleFolder
 from content.types import Term
@@ -41,7 +41,7 @@ class Store:
             return None
         try:
             built = decoded(written)
-        except Odd:
+        except OddError:
             return None
         self._now[digest] = written
         return built if built.slug == folder.slug else None

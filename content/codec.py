@@ -48,7 +48,7 @@ _HTML = {
 }
 
 
-class Odd(Exception):
+class OddError(Exception):
     """What was read is not what was written."""
 
 
@@ -58,14 +58,14 @@ def encoded(built: BuiltModule) -> str:
 
 
 def decoded(text: str) -> BuiltModule:
-    """Return the built module in some JSON; raise Odd if it is none, or its HTML is not safe."""
+    """Return the built module in some JSON; raises OddError if it is none or is not safe."""
     markup: list[str] = []
     try:
         built = json.loads(text, object_hook=lambda plain: _made(plain, markup))
     except (ValueError, TypeError, KeyError, RecursionError) as mistake:
-        raise Odd from mistake
+        raise OddError from mistake
     if not isinstance(built, BuiltModule) or not is_safe("\n".join(markup)):
-        raise Odd
+        raise OddError
     return built
 
 

@@ -8,11 +8,11 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from content.problems import Findings, Problem, Severity, quoted
+from content.problems import Findings, Problem, quoted
 from content.source import LARGEST_FILE
 from content.wording import is_slug
 
@@ -80,20 +80,17 @@ class Root:
 def find(path: Path) -> Root:
     """Return what a content root holds; what cannot be read is a problem in it."""
     findings = Findings(str(path))
-    if not path.is_dir():
+    if not os.path.isdir(path):
         findings.error(1, "there is no such folder", "name a folder that holds courses")
         return Root(str(path), problems=tuple(findings.problems))
     seeker = _Seeker(os.path.realpath(path), findings)
-    root = Root(
-        path=str(path),
-        modules=tuple(seeker.modules(path / "courses")),
-        pathways=tuple(seeker.markdown_files(path / "pathways", [])),
-        glossary=seeker.file(path / "glossary.md") if (path / "glossary.md").exists() else None,
-        problems=(),
-    )
-    if not (root.modules or root.pathways or root.glossary):
+    modules = tuple(seeker.modules(path / "courses"))
+    pathways = tuple(seeker.markdown_files(path / "pathways", findings))
+    glossary = path / "glossary.md"
+    terms = seeker.file(glossary) if os.path.lexists(glossary) else None
+    if not (modules or pathways or terms or findings.problems):
         findings.warn(1, "the folder holds no courses", "put modules into its folder courses")
-    return Root(root.path, root.modules, root.pathways, root.glossary, tuple(findings.problems))
+    return Root(str(path), modules, pathways, terms, tuple(findings.problems))
 
 
 @dataclass(slots=True)
@@ -102,54 +99,43 @@ class _Seeker:
 
     home: str
     findings: Findings
-    others: list[Problem] = field(default_factory=list)
 
     def modules(self, courses: Path) -> Iterator[ModuleFolder]:
         for name in self.names(courses, self.findings):
             folder = courses / name
-            if not folder.is_dir():
-                continue
-            findings = Findings(str(folder))
-            if not is_slug(name):
-                findings.error(
-                    1, f"{quoted(name)} cannot be a module’s name", "use small letters and hyphens"
-                )
-            elif not self.is_within(folder):
-                findings.error(
-                    1, "the folder is a link that leads out of the content", "copy the files here"
-                )
-            else:
-                yield self.module(name, folder, findings)
-                continue
-            self.findings.problems += findings.problems
+            if os.path.isdir(folder):
+                findings = Findings(str(folder))
+                if self.may_be_module(name, folder, findings):
+                    yield self.module(name, folder, findings)
+                else:
+                    self.findings.problems += findings.problems
+
+    def may_be_module(self, name: str, folder: Path, findings: Findings) -> bool:
+        if not is_slug(name):
+            said = f"{quoted(name)} cannot be a module’s name"
+            findings.error(1, said, "use small letters, digits and hyphens")
+        elif not self.is_within(folder):
+            said = "the folder is a link that leads out of the content"
+            findings.error(1, said, "copy the files here")
+        return not findings.is_broken
 
     def module(self, slug: str, folder: Path, findings: Findings) -> ModuleFolder:
-        files = tuple(self.markdown_files(folder, findings.problems))
+        files = tuple(self.markdown_files(folder, findings))
         pictures = folder / "images"
         images = {name: self.image(pictures / name) for name in self.names(pictures, findings)}
         problems = tuple(findings.problems)
         digest = _digest(str(folder), _contents(files), sorted(images.items()), problems)
         return ModuleFolder(slug, str(folder), files, images, problems, digest)
 
-    def markdown_files(self, folder: Path, problems: list[Problem]) -> Iterator[SourceFile]:
-        if not folder.is_dir():
-            return
-        findings = Findings(str(folder))
+    def markdown_files(self, folder: Path, findings: Findings) -> Iterator[SourceFile]:
         for name in self.names(folder, findings):
             path = folder / name
-            if name.endswith(".md") and not path.is_dir():
+            if name.endswith(".md") and not os.path.isdir(path):
                 yield self.file(path)
             elif name != "images":
-                problems.append(
-                    Problem(
-                        str(path),
-                        1,
-                        "this is not read",
-                        "delete it; text belongs in .md files, pictures in the folder images",
-                        Severity.WARNING,
-                    )
-                )
-        problems += findings.problems
+                said = f"{quoted(name)} is not read"
+                remedy = "delete it; text belongs in .md files, pictures in the folder images"
+                findings.warn(1, said, remedy)
 
     def names(self, folder: Path, findings: Findings) -> list[str]:
         """Return the names in a folder in order, without those no author means."""
@@ -159,8 +145,9 @@ class _Seeker:
                     entry.name for _, entry in zip(range(MOST_FILES + 1), entries, strict=False)
                 ]
         except OSError as mistake:
-            if folder.is_dir():
-                findings.error(1, f"{folder.name} cannot be read ({mistake.strerror})", "allow it")
+            if os.path.isdir(folder):
+                said = f"the folder {folder.name} cannot be read ({mistake.strerror})"
+                findings.error(1, said, "check its permissions")
             return []
         if len(names) > MOST_FILES:
             findings.error(

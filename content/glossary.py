@@ -24,6 +24,10 @@ def read_glossary(file: SourceFile, findings: Findings) -> tuple[Term, ...]:
         name, meaning = curly(entry[0].text.strip()), curly(" ".join(li.text for li in entry[1:]))
         if name in terms:
             findings.error(entry[0].number, f"{quoted(name)} stands twice", "keep one of the two")
+        elif "<" in name + meaning or ">" in name + meaning:
+            findings.error(
+                entry[0].number, f"< or > stands in {quoted(name)} or its meaning", "use words"
+            )
         elif len(meaning) > LONGEST_MEANING:
             findings.error(
                 entry[0].number,
@@ -39,25 +43,25 @@ def _entries(lines: Sequence[Line], findings: Findings) -> list[list[Line]]:
     """Return each term's line with the lines of its meaning after it."""
     entries: list[list[Line]] = []
     for line in lines:
-        text = line.text
-        if not text.strip() or text.startswith("#"):
-            continue
-        if match := _MEANING.match(text):
-            if entries:
-                entries[-1].append(Line(line.number, match[1].strip()))
-            else:
-                findings.error(
-                    line.number, "a meaning stands before any term", "write the term above"
-                )
-        elif text.startswith(" ") and entries and len(entries[-1]) > 1:
-            entries[-1].append(Line(line.number, text.strip()))
-        else:
-            entries.append([line])
+        if line.text.strip() and not line.text.startswith("#"):
+            _take(line, entries, findings)
     for entry in entries:
         if len(entry) == 1:
-            findings.error(
-                entry[0].number,
-                f"{quoted(entry[0].text)} has no meaning",
-                "write it on the next line after a colon: “: what it means”",
-            )
+            said = f"{quoted(entry[0].text)} has no meaning"
+            remedy = "write it on the next line after a colon: “: what it means”"
+            findings.error(entry[0].number, said, remedy)
     return [entry for entry in entries if len(entry) > 1]
+
+
+def _take(line: Line, entries: list[list[Line]], findings: Findings) -> None:
+    match = _MEANING.match(line.text)
+    continues = line.text.startswith(" ") and entries and len(entries[-1]) > 1
+    if match and entries:
+        entries[-1].append(Line(line.number, match[1].strip()))
+    elif match:
+        said = "a meaning stands before any term"
+        findings.error(line.number, said, "write the term above")
+    elif continues:
+        entries[-1].append(Line(line.number, line.text.strip()))
+    else:
+        entries.append([line])

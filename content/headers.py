@@ -47,6 +47,14 @@ class Header:
         """Return a value as one line with typographic quotation marks; empty if not there."""
         return curly(self.entries[key].text) if key in self.entries else ""
 
+    def lines(self, key: str) -> tuple[tuple[int, str], ...]:
+        """Return a value's lines, each with its number: what stands beside the key, and below."""
+        if key not in self.entries:
+            return ()
+        entry = self.entries[key]
+        lines = [(entry.line, entry.beside), *((li.number, li.text) for li in entry.below)]
+        return tuple((number, text) for number, text in lines if text)
+
     def items(self, key: str) -> tuple[tuple[int, str], ...]:
         """Return a list's items with their lines: by commas beside the key, by lines below it."""
         if key not in self.entries:
@@ -79,19 +87,17 @@ class Header:
         found: list[str] = []
         items = list(self.items(key))
         while items:
-            taken, word = _known_word(items, known)
+            taken, item = _whole_item(items, known)
+            line, items = items[0][0], items[taken:]
+            word = next((word for word in known if word.casefold() == item.casefold()), None)
             if word is None:
-                line, item = items[0]
-                self.findings.error(
-                    line, f"{quoted(item)} is not known in {key}", did_you_mean(item, known)
-                )
+                said = f"{quoted(item)} is not known in {key}"
+                self.findings.error(line, said, did_you_mean(item, known))
             elif word in found:
-                self.findings.error(
-                    items[0][0], f"“{word}” stands twice in {key}", "delete one of the two"
-                )
+                said = f"“{word}” stands twice in {key}"
+                self.findings.error(line, said, "delete one of the two")
             else:
                 found.append(word)
-            items = items[taken:]
         return tuple(found)
 
     def day(self, key: str) -> date | None:
@@ -136,46 +142,41 @@ class Header:
 def read_header(source: Source, keys: Keys, findings: Findings) -> Header:
     """Return the header's known keys; unknown, doubled and missing ones are problems."""
     entries: dict[str, Entry] = {}
+    meant: set[str | None] = set()
     for entry in source.entries:
         if entry.key not in keys.all:
-            _unknown(entry, keys, findings)
+            meant.add(_unknown(entry, keys, findings))
         elif entry.key in entries:
-            first = entries[entry.key].line
-            findings.error(
-                entry.line,
-                f"the key “{entry.key}” stands twice (first on line {first})",
-                "keep one of the two",
-            )
+            said = f"the key “{entry.key}” stands twice (first on line {entries[entry.key].line})"
+            findings.error(entry.line, said, "keep one of the two")
         else:
             entries[entry.key] = entry
     for key in keys.must:
-        if key not in entries:
+        if key not in entries and key not in meant:
             findings.error(source.header_end, f"the key “{key}” is missing", f"add {key}: …")
-        elif not entries[key].text:
+        elif key in entries and not entries[key].text:
             findings.error(
                 entries[key].line, f"“{key}” is empty", "write its value after the colon"
             )
     return Header(entries, source.header_end, findings)
 
 
-def _unknown(entry: Entry, keys: Keys, findings: Findings) -> None:
+def _unknown(entry: Entry, keys: Keys, findings: Findings) -> str | None:
+    """Note a key that is not known; return the one it is probably meant to be."""
     near = nearest(entry.key, keys.all)
-    findings.error(
-        entry.line,
-        f"the key {quoted(entry.key)} is not known here",
-        f"did you mean “{near}”?" if near else f"use one of: {', '.join(sorted(keys.all))}",
-    )
+    remedy = f"did you mean “{near}”?" if near else f"use one of: {', '.join(sorted(keys.all))}"
+    findings.error(entry.line, f"the key {quoted(entry.key)} is not known here", remedy)
+    return near
 
 
-def _known_word(items: Sequence[tuple[int, str]], known: Sequence[str]) -> tuple[int, str | None]:
-    """Return how many items make one known word (a word may hold commas), and the word."""
-    longest = max(word.count(",") for word in known) + 1
-    for taken in range(min(longest, len(items)), 0, -1):
-        joined = ", ".join(item for _, item in items[:taken])
-        for word in known:
-            if joined.casefold() == word.casefold():
-                return taken, word
-    return 1, None
+def _whole_item(items: Sequence[tuple[int, str]], known: Sequence[str]) -> tuple[int, str]:
+    """Return the first item, put together again if commas within a known word divided it."""
+    for word in known:
+        parts = word.count(",") + 1
+        joined = ", ".join(item for _, item in items[:parts])
+        if parts > 1 and nearest(joined, [word], likeness=0.85):
+            return min(parts, len(items)), joined
+    return 1, items[0][1]
 
 
 def _day(written: str) -> date | None:

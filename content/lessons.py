@@ -5,31 +5,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from content.blocks import Fence, ProsePart, split_blocks
-from content.boxes import BOXES, DraftBox, read_box
+from content.boxes import BOXES, UNNAMED, DraftBox, read_box
 from content.folders import SourceFile
 from content.headers import Header, Keys, read_header
-from content.problems import Findings, did_you_mean, quoted
+from content.problems import Findings, did_you_mean, quoted, visible
 from content.questions import DraftCheck, read_check
-from content.render import LinkUse, Manuscript, Place, Rendered, Terms, plain
+from content.reading import lesson_text, reckoned_minutes
+from content.render import LinkUse, Manuscript, Place, Rendered, Terms
 from content.scenarios import DraftScenario, read_scenario
 from content.source import Entry, Source, read_lines, split_header
 from content.types import (
-    ActionPrompt,
     Assessment,
     Block,
-    Check,
-    Facilitator,
-    Guidance,
     Lesson,
-    LocalText,
     Prose,
-    ReflectionPrompt,
-    Scenario,
 )
 from content.wording import is_slug
 
-WORDS_A_MINUTE = 200
-QUESTIONS_A_MINUTE = 3
 LONGEST_MINUTES = 10
 KINDS = (*BOXES, "check", "scenario")
 
@@ -94,17 +86,11 @@ def read_lesson(
     return None
 
 
-def is_assessment(file: SourceFile) -> bool:
-    """Return whether a file, broken or not, is meant as an assessment."""
-    head = file.raw[:4096].decode("utf-8", "replace").lower()
-    return re.search(r"^kind\s*:\s*assessment\s*$", head, re.MULTILINE) is not None
-
-
-def title_of(file: SourceFile, slug: str) -> str:
-    """Return the title of a file that may be broken, or words made from its slug."""
-    head = file.raw[:4096].decode("utf-8", "replace")
+def title_of(file: SourceFile | None, slug: str) -> str:
+    """Return the title of a file that may be broken or missing, or words made from its slug."""
+    head = file.raw[:4096].decode("utf-8", "replace") if file else ""
     match = re.search(r"^title\s*:[ \t]*(\S[^\r\n]*)", head, re.MULTILINE)
-    return match[1].strip() if match else slug.replace("-", " ").capitalize()
+    return visible(match[1][:200].strip()) if match else slug.replace("-", " ").capitalize()
 
 
 def _unknown_kind(entry: Entry, findings: Findings) -> None:
@@ -120,9 +106,9 @@ def _lesson(
 ) -> BuiltLesson | None:
     header = read_header(source, _LESSON_KEYS, findings)
     drafts = _drafts(source, manuscript, findings)
-    if not drafts:
+    if not drafts and not findings.is_broken:
         findings.error(source.header_end, "the lesson is empty", "write it below the header")
-    _check_slugs(drafts, source, findings)
+    _check_slugs(drafts, findings)
     minutes, formerly = header.count("minutes", 1, 60), header.slugs("formerly")
     is_proposed = header.yes("proposed")
     html = manuscript.rendered()
@@ -198,26 +184,20 @@ def _draft(part: ProsePart | Fence, manuscript: Manuscript, findings: Findings) 
     return read_box(part, manuscript, findings) if part.kind else None
 
 
-def _check_slugs(drafts: Sequence[_Draft], source: Source, findings: Findings) -> None:
+def _check_slugs(drafts: Sequence[_Draft], findings: Findings) -> None:
     """Note a slug that two blocks of a kind share, and a second check."""
-    fences = [draft.fence for draft in drafts if isinstance(draft, DraftBox)]
     seen: dict[tuple[str, str], int] = {}
-    for fence in fences:
-        key = (fence.kind, fence.argument)
-        if fence.kind in {"reflect", "action", "local"} and key in seen:
-            findings.error(
-                fence.line,
-                f"“{fence.kind} {fence.argument}” stands on line {seen[key]} too",
-                "give one of the two another slug",
-            )
-        seen.setdefault(key, fence.line)
-    scenarios = [draft.slug for draft in drafts if isinstance(draft, DraftScenario)]
-    for slug in sorted({slug for slug in scenarios if scenarios.count(slug) > 1}):
-        findings.error(source.header_end, f"two scenarios are called {quoted(slug)}", "rename one")
-    if sum(isinstance(draft, DraftCheck) for draft in drafts) > 1:
-        findings.error(
-            source.header_end, "the lesson has more than one check", "put all questions into one"
-        )
+    for draft in drafts:
+        if isinstance(draft, _DraftProse) or draft.kind in UNNAMED:
+            continue
+        key = (draft.kind, draft.slug)
+        if key in seen and draft.kind == "check":
+            said = f"a check stands on line {seen[key]} too"
+            findings.error(draft.line, said, "put all questions into one")
+        elif key in seen:
+            said = f"“{draft.kind} {draft.slug}” stands on line {seen[key]} too"
+            findings.error(draft.line, said, "give one of the two another slug")
+        seen.setdefault(key, draft.line)
 
 
 def _with_notes(blocks: tuple[Block, ...], notes: str) -> tuple[Block, ...]:
@@ -226,40 +206,6 @@ def _with_notes(blocks: tuple[Block, ...], notes: str) -> tuple[Block, ...]:
     if isinstance(blocks[-1], Prose):
         return (*blocks[:-1], Prose(html=f"{blocks[-1].html}\n{notes}"))
     return (*blocks, Prose(html=notes))
-
-
-def lesson_text(blocks: Sequence[Block]) -> str:
-    """Return what search may find: headings on lines of their own, no answers, no notes."""
-    pieces = []
-    for block in blocks:
-        if isinstance(block, Prose):
-            pieces += [plain(piece) for piece in re.split(r"(?=<h[23])|(?<=</h[23]>)", block.html)]
-        elif isinstance(block, Guidance | LocalText | ReflectionPrompt | ActionPrompt):
-            pieces.append(plain(block.html))
-        elif isinstance(block, Scenario):
-            pieces += [block.title, plain(block.steps[0].html)]
-    return "\n".join(piece for piece in pieces if piece)
-
-
-def reckoned_minutes(blocks: Sequence[Block]) -> int:
-    """Return the minutes a lesson takes: 200 words each, and three questions each; at least 1."""
-    words = sum(_words(block) for block in blocks)
-    questions = sum(len(block.questions) for block in blocks if isinstance(block, Check))
-    return max(1, round(words / WORDS_A_MINUTE + questions / QUESTIONS_A_MINUTE))
-
-
-def _words(block: Block) -> int:
-    if isinstance(block, Facilitator):
-        return 0
-    if isinstance(block, Check):
-        shown = [q.html + q.case_html for q in block.questions]
-        shown += [option.html for q in block.questions for option in q.options]
-        return sum(len(plain(piece).split()) for piece in shown)
-    if isinstance(block, Scenario):
-        shown = [step.html for step in block.steps]
-        shown += [option.html for step in block.steps for option in step.options]
-        return sum(len(plain(piece).split()) for piece in shown)
-    return len(plain(block.html).split())
 
 
 def _check_minutes(lesson: Lesson, header: Header, findings: Findings) -> None:

@@ -84,9 +84,10 @@ def quoted(text: str) -> str:
     return f"“{words}”"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """Return the known word most like this one, or None if nothing is close."""
-    close = get_close_matches(word[:LONGEST_QUOTATION].lower(), list(known), n=1, cutoff=0.6)
+    short = word[:LONGEST_QUOTATION].lower()
+    close = get_close_matches(short, list(known), n=1, cutoff=likeness)
     return close[0] if close else None
 
 

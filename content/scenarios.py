@@ -1,7 +1,7 @@
 """A `::: scenario` block into steps and choices, every arrow leading somewhere."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from content.blocks import Fence
@@ -64,9 +64,15 @@ class DraftStep:
 class DraftScenario:
     """A scenario before its words are rendered."""
 
+    line: int
     slug: str
     title: str
     steps: tuple[DraftStep, ...]
+
+    @property
+    def kind(self) -> str:
+        """The block's kind."""
+        return "scenario"
 
     def finished(self, html: Rendered) -> Scenario:
         """Return the scenario with its HTML."""
@@ -95,7 +101,7 @@ def read_scenario(fence: Fence, manuscript: Manuscript, findings: Findings) -> D
             fence.line, "the scenario’s opening has no choices", "write them as - [x] and - [ ]"
         )
     _check_ways(steps, findings)
-    return DraftScenario(slug, title, tuple(steps))
+    return DraftScenario(fence.line, slug, title, tuple(steps))
 
 
 def _step(section: Section, title: str, manuscript: Manuscript, findings: Findings) -> DraftStep:
@@ -161,26 +167,25 @@ def _choices(
 
 
 def _check_ways(steps: Sequence[DraftStep], findings: Findings) -> None:
+    """Note arrows to nowhere and steps no arrow leads to; loops are allowed."""
     known = {step.slug: step for step in steps}
+    for choice in (choice for step in steps for choice in step.choices):
+        if choice.leads_to and choice.leads_to not in known:
+            said = f"the arrow leads to #{choice.leads_to}, which is no step here"
+            remedy = did_you_mean(choice.leads_to, [slug for slug in known if slug])
+            findings.error(choice.line, said, remedy)
+    reached = _reached(known, steps[0])
     for step in steps:
-        for choice in step.choices:
-            if choice.leads_to and choice.leads_to not in known:
-                findings.error(
-                    choice.line,
-                    f"the arrow leads to #{choice.leads_to}, which is no step here",
-                    did_you_mean(choice.leads_to, [slug for slug in known if slug]),
-                )
-    reached = {START}
-    ahead = [steps[0]]
+        if step.slug and step.slug not in reached:
+            said = f"no arrow leads to the step #{step.slug}"
+            findings.warn(step.line, said, "add an arrow or delete the step")
+
+
+def _reached(known: Mapping[str, DraftStep], opening: DraftStep) -> set[str]:
+    reached, ahead = {opening.slug}, [opening]
     while ahead:
         for choice in ahead.pop().choices:
-            if choice.leads_to in known and choice.leads_to not in reached:
+            if choice.leads_to and choice.leads_to in known and choice.leads_to not in reached:
                 reached.add(choice.leads_to)
                 ahead.append(known[choice.leads_to])
-    for step in steps:
-        if step.slug not in reached:
-            findings.warn(
-                step.line,
-                f"no arrow leads to the step #{step.slug}",
-                "add an arrow or delete the step",
-            )
+    return reached

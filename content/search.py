@@ -49,13 +49,13 @@ class Index:
         wanted = [f" {word}" for word in search_folded(words[:LONGEST_SEARCH]).split()]
         if not wanted:
             return ()
-        ranked = []
-        for place, page in enumerate(self._pages):
-            rank = _rank(page, wanted)
-            if rank is not None:
-                ranked.append((rank, place))
-        best = sorted(ranked)[: max(limit, 0)]
-        return tuple(_hit(self._pages[place], wanted) for _, place in best)
+        found = [
+            (*rank, place)
+            for place, page in enumerate(self._pages)
+            if (rank := _rank(page, wanted)) is not None
+        ]
+        found.sort(key=lambda one: (one[0], one[2]))
+        return tuple(_hit(self._pages[place], at) for _, at, place in found[: max(limit, 0)])
 
 
 def _pages(module: Module) -> Iterator[_Page]:
@@ -86,42 +86,38 @@ def _folded(text: str) -> str:
     return f" {search_folded(text)}"
 
 
-def _rank(page: _Page, wanted: Sequence[str]) -> int | None:
-    """Return 0 for a title, 1 for a heading, 2 for text; None unless every word stands there."""
-    if all(word in page.folded_title for word in wanted):
-        return 0
-    headed = next((h for h in page.folded_headings if all(word in h for word in wanted)), None)
-    if headed is not None:
-        return 1
-    everywhere = page.folded_title + page.folded_text
-    return 2 if all(word in everywhere for word in wanted) else None
+def _rank(page: _Page, wanted: Sequence[str]) -> tuple[int, int] | None:
+    """Return how good a hit the page is, and where; None unless every word stands in it.
+
+    A title is 0, a heading 1, text 2.
+    """
+    if _all_in(page.folded_title, wanted):
+        return 0, 0
+    for heading in page.folded_headings:
+        if _all_in(heading, wanted):
+            return 1, max(page.folded_text.find(heading), 0)
+    if not _all_in(page.folded_title + page.folded_text, wanted):
+        return None
+    return 2, min(at for word in wanted if (at := page.folded_text.find(word)) >= 0)
 
 
-def _hit(page: _Page, wanted: Sequence[str]) -> Hit:
-    found = [at for word in wanted if (at := page.folded_text.find(word)) >= 0]
-    headed = _headed_place(page, wanted)
-    at = min(found, default=0) if headed is None else headed
+def _all_in(folded: str, wanted: Sequence[str]) -> bool:
+    return all(word in folded for word in wanted)
+
+
+def _hit(page: _Page, at: int) -> Hit:
     return Hit(page.module, page.lesson, _heading_at(page, at), _snippet(page.text, at))
 
 
-def _headed_place(page: _Page, wanted: Sequence[str]) -> int | None:
-    """Return where the first heading with every word stands in the text."""
-    for heading in page.folded_headings:
-        if all(word in heading for word in wanted):
-            at = page.folded_text.find(heading)
-            return at if at >= 0 else None
-    return None
-
-
 def _heading_at(page: _Page, at: int) -> str | None:
-    if page.lesson is None:
-        return None
+    """Return the slug of the last heading that begins at or before a place in the text."""
     reached, slug = 0, None
-    for heading in page.lesson.outline:
+    for heading in page.lesson.outline if page.lesson else ():
         start = page.text.find(f"\n{heading.text}\n", reached)
-        if start < 0 or start > at:
+        if start > at:
             break
-        reached, slug = start + 1, heading.slug
+        if start >= 0:
+            reached, slug = start + 1, heading.slug
     return slug
 
 
@@ -136,4 +132,4 @@ def _snippet(text: str, at: int) -> str:
         piece = piece.rpartition(" ")[0] or piece
     before = "…" if start else ""
     after = "…" if end < len(text) else ""
-    return before + " ".join(piece.split()) + after
+    return before + " · ".join(" ".join(line.split()) for line in piece.split("\n")) + after

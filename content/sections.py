@@ -10,10 +10,9 @@ from content.wording import is_slug
 
 _HEADING = re.compile(r" {0,3}(#{2,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 _OPTION = re.compile(r" {0,3}[-*+] \[([ xX])\](?:\s+(.*))?$")
-_ALMOST_OPTION = re.compile(r"\s*[-*+]?\s*[\[(]\s?[xX]?\s?[\])]\s")
+_ALMOST_OPTION = re.compile(r"\s*(?:[-*+]\s*[\[(]\s?[xX]?\s?[\])]|[\[(]\s?[xX]?\s?[\])]\s)\s*(.*)$")
 _QUOTATION = re.compile(r"\s*>\s?(.*)$")
-_WHY = re.compile(r"(?:\*\*|__)?why\s*:?\s*(?:\*\*|__)?\s*:?\s*(.*)$", re.IGNORECASE)
-_WHY_START = re.compile(r"(?:\*\*|__)?why(?:\s*:|(?:\*\*|__))", re.IGNORECASE)
+_WHY = re.compile(r"(?:\*\*|__)?why(?:\s*:\s*(?:\*\*|__)?|(?:\*\*|__)\s*:)\s*(.*)$", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:->|\u2192)\s*(\S*)\s*$")
 
 
@@ -111,38 +110,36 @@ class _Reader:
     def take(self, line: Line) -> None:
         text = line.text
         if match := _OPTION.match(text):
-            self.option(line, match)
+            self.option(line, match[2] or "", is_marked=match[1] != " ")
         elif match := _QUOTATION.match(text):
             self.quotation(line, match[1])
         elif (match := _ARROW.match(text)) and self.written.options:
             self.arrow(line, match[1])
         elif not text.strip():
             self.blank(line)
-        elif _ALMOST_OPTION.match(text):
-            self.findings.error(
-                line.number,
-                f"{quoted(text)} is almost an option",
-                "write it as - [x] right or - [ ] wrong",
-            )
+        elif match := _ALMOST_OPTION.match(text):
+            said = f"{quoted(text)} is almost an option"
+            self.findings.error(line.number, said, "write it as - [x] right or - [ ] wrong")
+            self.option(line, match[1], is_marked="x" in text[: match.start(1)].lower())
         else:
             self.other(line)
 
-    def option(self, line: Line, match: re.Match[str]) -> None:
-        words = Line(line.number, (match[2] or "").strip())
+    def option(self, line: Line, text: str, *, is_marked: bool) -> None:
+        words = Line(line.number, text.strip())
         if not words.text:
             self.findings.error(line.number, "the option has no words", "write them after the box")
         if self.written.why_line:
             self.findings.error(
                 line.number, "an option stands after Why", "put **Why:** after the last option"
             )
-        option = WrittenOption(line.number, match[1] != " ", [words])
+        option = WrittenOption(line.number, is_marked, [words])
         self.written.options.append(option)
         self.current = option.words
 
     def quotation(self, line: Line, words: str) -> None:
-        if _WHY_START.match(words):
-            self.why(line, words)
-        elif self.written.why_line:
+        if match := _WHY.match(words):
+            self.why(line, match[1])
+        elif self.current is self.written.why:
             self.written.why.append(Line(line.number, words))
         elif self.written.options:
             option = self.written.options[-1]
@@ -158,9 +155,8 @@ class _Reader:
                 f"Why stands on line {self.written.why_line} too",
                 "keep one of the two",
             )
-        match = _WHY.match(words)
         self.written.why_line = line.number
-        self.written.why.append(Line(line.number, match[1] if match else ""))
+        self.written.why.append(Line(line.number, words))
         self.current = self.written.why
 
     def arrow(self, line: Line, slug: str) -> None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from content.problems import Findings, quoted
+from content.problems import LONGEST_QUOTATION, Findings, quoted
 
 LARGEST_FILE = 256 * 1024
 LONGEST_LINE = 5_000
@@ -57,7 +57,9 @@ class Source:
     header_end: int
 
 
-def read_lines(raw: bytes, findings: Findings) -> tuple[Line, ...] | None:
+def read_lines(
+    raw: bytes, findings: Findings, *, longest_line: int = LONGEST_LINE
+) -> tuple[Line, ...] | None:
     """Return the file's lines, cleaned of what cannot be shown; None if it is no text."""
     text = _decoded(raw, findings)
     if text is None:
@@ -71,7 +73,8 @@ def read_lines(raw: bytes, findings: Findings) -> tuple[Line, ...] | None:
         )
         return None
     return tuple(
-        Line(number, _cleaned(line, number, findings)) for number, line in enumerate(lines, 1)
+        Line(number, _cleaned(_cut(line, number, longest_line, findings), number, findings))
+        for number, line in enumerate(lines, 1)
     )
 
 
@@ -110,14 +113,16 @@ def _decoded(raw: bytes, findings: Findings) -> str | None:
         return None
 
 
+def _cut(line: str, number: int, longest: int, findings: Findings) -> str:
+    """Return a line, or only its beginning if it is endless."""
+    if len(line) <= longest:
+        return line
+    said = f"the line has {len(line):,} characters"
+    findings.error(number, said, f"break it into lines of under {longest:,}")
+    return line[:LONGEST_QUOTATION]
+
+
 def _cleaned(line: str, number: int, findings: Findings) -> str:
-    if len(line) > LONGEST_LINE:
-        findings.error(
-            number,
-            f"the line has {len(line):,} characters",
-            f"break it into lines of under {LONGEST_LINE:,}",
-        )
-        return line[:80]
     if not _SUSPECT.search(line):
         return unicodedata.normalize("NFC", line)
     if control := _CONTROL.search(line):

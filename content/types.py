@@ -276,8 +276,10 @@ class Module:
         return sum(lesson.minutes for lesson in self.lessons)
 
     def lesson(self, slug: str) -> Lesson | None:
-        """The lesson of that slug (or formerly so called), if the module has it."""
-        return next((le for le in self.lessons if slug == le.slug or slug in le.formerly), None)
+        """The lesson of that slug (or else formerly so called), if the module has it."""
+        named = (lesson for lesson in self.lessons if lesson.slug == slug)
+        once = (lesson for lesson in self.lessons if slug in lesson.formerly)
+        return next(named, None) or next(once, None)
 
     def changes_since(self, version: int) -> tuple[Change, ...]:
         """What changed for someone who finished that version, oldest first."""

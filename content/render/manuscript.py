@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NewType
 
-from content.problems import Findings, did_you_mean, quoted
+from content.problems import Findings, nearest, quoted
 from content.render.addresses import Addresses
+from content.render.draft import Draft
 from content.render.engine import Run, engine
 from content.render.limits import Limits
 from content.render.links import Place, Target
 from content.render.marks import passage_mark, split_passages
 from content.render.plain import heading_words, plain
-from content.render.prepare import Draft, Freedom, prepared, unmatched_footnotes
+from content.render.prepare import Freedom, prepared
 from content.render.sanitise import sanitised
 from content.render.terms import Terms
 from content.source import Line
@@ -58,7 +59,7 @@ class Manuscript:
     place: Place
     glossary: Terms
     _limits: Limits = field(init=False)
-    _draft: Draft = field(default_factory=Draft)
+    _draft: Draft = field(init=False)
     _lines: list[Line] = field(default_factory=list)
     _blocks: list[str] = field(default_factory=list)
     _inline: set[int] = field(default_factory=set)
@@ -68,6 +69,7 @@ class Manuscript:
     def __post_init__(self) -> None:
         """Begin to count."""
         self._limits = Limits(self.findings)
+        self._draft = Draft(self.findings)
 
     def prose(self, lines: Sequence[Line]) -> Passage:
         """Take text between blocks: headings, footnotes and terms may stand in it."""
@@ -86,6 +88,8 @@ class Manuscript:
         words = ""
         if self._limits.allow(lines):
             self._lines += lines
+            for line in lines:
+                self._draft.check_words(line, footnotes=False)
             words = " ".join(line.text.strip() for line in lines)
         passage = self._begin(words)
         self._inline.add(passage)
@@ -94,8 +98,7 @@ class Manuscript:
     def rendered(self) -> Rendered | None:
         """Return every passage as safe HTML; None if something keeps the file back."""
         notes = self._begin()
-        for line, message, remedy in unmatched_footnotes(self._draft):
-            self.findings.warn(line, message, remedy)
+        self._draft.check_notes()
         if self.findings.is_broken:
             return None
         run = self._run()
@@ -116,7 +119,7 @@ class Manuscript:
             self._with_terms.add(passage)
         if self._limits.allow(lines):
             self._lines += lines
-            self._blocks.append("\n".join(prepared(lines, self._draft, self.findings, freedom)))
+            self._blocks.append(prepared(lines, self._draft, freedom))
         return passage
 
     def _begin(self, words: str = "") -> Passage:
@@ -147,9 +150,8 @@ class Manuscript:
         written_on = self._addresses_by_line() if addresses.refused else {}
         for written, refused in dict.fromkeys(addresses.refused):
             for number in self._lines_with(written, written_on):
-                self.findings.error(
-                    number, f"{refused.message} ({quoted(written)})", refused.remedy
-                )
+                named = f" ({quoted(written)})" if written else ""
+                self.findings.error(number, refused.message + named, refused.remedy)
 
     def _addresses_by_line(self) -> Mapping[str, Sequence[int]]:
         """Return on which lines each word stands that may be an address."""
@@ -164,7 +166,8 @@ class Manuscript:
         """Return the lines an address is written on; the first line if it cannot be found."""
         if written in by_line:
             return by_line[written]
-        found = [line.number for line in self._lines if written and written in line.text]
+        sought = written or "]()"
+        found = [line.number for line in self._lines if sought in line.text]
         return found[:1] or [self._lines[0].number]
 
     def _links(self, addresses: Addresses) -> tuple[LinkUse, ...]:
@@ -176,11 +179,10 @@ class Manuscript:
         ]
         for use in uses:
             if not use.target.lesson and use.target.heading not in self._draft.slugs:
-                self.findings.warn(
-                    use.line,
-                    f"the link {quoted(use.written)} leads to no heading of this text",
-                    did_you_mean(use.target.heading, self._draft.slugs),
-                )
+                said = f"the link {quoted(use.written)} leads to no heading of this text"
+                near = nearest(use.target.heading, self._draft.slugs)
+                remedy = f"did you mean “#{near}”?" if near else "give a heading that id"
+                self.findings.warn(use.line, said, remedy)
         return tuple(use for use in uses if use.target.lesson or not use.target.heading)
 
     def _outline(self, safe: Sequence[str]) -> tuple[Heading, ...]:
@@ -189,3 +191,18 @@ class Manuscript:
             Heading(slug=mark.slug, text=words[mark.slug], level=mark.level)
             for mark in self._draft.marked.headings
         )
+
+
+def converted(lines: Sequence[Line]) -> str | None:
+    """Return lines that stand for themselves as safe HTML; None if they are too tangled.
+
+    What may not stand is not refused: a heading becomes bold, a bad link its words.
+    """
+    findings = Findings("")
+    if not Limits(findings).allow(lines):
+        return None
+    text = prepared(lines, Draft(findings), Freedom(bold_headings=True))
+    try:
+        return sanitised(engine().convert(text, Run()))
+    except Exception:  # whatever Markdown meets, the words are not lost
+        return None

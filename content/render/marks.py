@@ -88,6 +88,6 @@ class MarkProcessor(BlockProcessor):
             heading = self.marked.headings[int(number)]
             SubElement(parent, f"h{heading.level}", {"id": heading.slug}).text = words
         else:
-            code = SubElement(SubElement(parent, "pre"), "code")
+            code = SubElement(SubElement(parent, "pre", {"tabindex": "0"}), "code")
             code.text = AtomicString(self.marked.code[int(number)])
         return True

@@ -63,7 +63,7 @@ CLASSES = frozenset(
         "callout-title",
         "task-list",
         "task-state",
-        "footnotes",
+        "footnote",
         "footnote-ref",
         "footnote-back",
     )
@@ -128,12 +128,13 @@ RULES: dict[str, dict[str, Rule]] = {
     "li": {"id": _matches("fn-[a-z0-9-]+")},
     "ol": {"start": _matches(r"\d{1,9}")},
     "p": {"class": _classes},
+    "pre": {"tabindex": _matches("0")},
     "section": {"class": _classes, "role": _matches("doc-endnotes"), "aria-label": _label},
     "span": {"class": _classes},
     "sup": {"id": _matches(r"fnref\d*-[a-z0-9-]+")},
     "td": {"class": _classes},
     "th": {"class": _classes, "scope": _matches("col|row")},
-    "ul": {"class": _classes},
+    "ul": {"class": _classes, "role": _matches("list")},
 }
 """The attributes that may stand, by tag, each with the values it may have. Never `style`."""
 

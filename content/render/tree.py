@@ -65,7 +65,7 @@ def finish_tasks(root: Element) -> None:
     for items in root.iter("ul"):
         found = [_finish_task(item) for item in items]
         if any(found):
-            items.set("class", "task-list")
+            items.attrib = {"class": "task-list", "role": "list"}
 
 
 def _finish_task(item: Element) -> bool:
@@ -110,7 +110,7 @@ def finish_footnotes(root: Element) -> None:
     for notes in root.iter("div"):
         if notes.get("class") == "footnote":
             notes.tag = "section"
-            notes.attrib = {"class": "footnotes", "role": "doc-endnotes", "aria-label": "Footnotes"}
+            notes.attrib = {"class": "footnote", "role": "doc-endnotes", "aria-label": "Footnotes"}
     for link in root.iter("a"):
         if link.get("class") == "footnote-backref":
             link.set("class", "footnote-back")

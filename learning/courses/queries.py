@@ -152,9 +152,8 @@ def next_thing(learning: Learning, library: Library, today: date) -> NextThing |
         if found is not None:
             return found
     new = {each.module.slug: each for each in learning.available}
-    on_pathways = [
-        item.module_slug for path in library.pathways for stage in path.stages for item in stage.items
-    ]
+    stages = [stage for pathway in library.pathways for stage in pathway.stages]
+    on_pathways = [item.module_slug for stage in stages for item in stage.items]
     in_order = [new[slug] for slug in dict.fromkeys((*on_pathways, *new)) if slug in new]
     in_order.sort(key=lambda each: rules.is_past_review(each.module, today))
     return next_in(in_order[0]) if in_order else None

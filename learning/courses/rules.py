@@ -8,7 +8,6 @@ from math import ceil
 
 from content.types import Lesson, Module
 
-
 CHECK = "check"
 """The place of the knowledge check in a lesson; no heading can have this name."""
 
@@ -24,7 +23,7 @@ class ModuleState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonStanding:
-    """What is kept about a person in one lesson. `version`: the module's when they marked it done."""
+    """What is kept of a person in one lesson. `version`: the module’s when they marked it done."""
 
     version: int
     place: str
@@ -164,17 +163,16 @@ def _is_present(standing: Standing, version: int) -> bool:
 
 
 def _resume_point(standing: Standing) -> ResumePoint | None:
-    lessons = standing.module.lessons
-    opened = [lesson for lesson in lessons if lesson.slug in standing.lessons]
-    last = max(opened, key=lambda lesson: standing.lessons[lesson.slug].last_opened_at, default=None)
-    if last is not None and not counts(standing, last):
-        return ResumePoint(lesson=last, place=known_place(last, standing.lessons[last.slug].place))
-    start = lessons.index(last) + 1 if last is not None else 0
-    waiting = [each for each in (*lessons[start:], *lessons[:start]) if not counts(standing, each)]
-    if not waiting:
+    lessons, kept = standing.module.lessons, standing.lessons
+    opened = [lesson for lesson in lessons if lesson.slug in kept]
+    last = max(opened, key=lambda lesson: kept[lesson.slug].last_opened_at, default=None)
+    start = lessons.index(last) if last is not None else 0
+    in_turn = (*lessons[start:], *lessons[:start])
+    waiting = next((lesson for lesson in in_turn if not counts(standing, lesson)), None)
+    if waiting is None:
         return None
-    kept = standing.lessons.get(waiting[0].slug)
-    return ResumePoint(lesson=waiting[0], place=known_place(waiting[0], kept.place if kept else ""))
+    place = kept[waiting.slug].place if waiting.slug in kept else ""
+    return ResumePoint(lesson=waiting, place=known_place(waiting, place))
 
 
 def known_place(lesson: Lesson, place: str) -> str:

@@ -44,7 +44,7 @@ def take_turns(person_id: int) -> None:
 def keep_place(
     person_id: int, library: Library, *, module_slug: str, lesson_slug: str, place: str
 ) -> None:
-    """The person goes on at this heading next time; a heading the lesson has not is its beginning.
+    """The person goes on at this heading next time; one the lesson has not is its beginning.
 
     Raises NotFound.
     """
@@ -65,25 +65,16 @@ def complete_lesson(
     before = queries.standing_in(person_id, module)
     if rules.counts(before, lesson):
         return Marked(lesson=lesson, standing=before, finished_module=False)
-    now = clock.now()
-    kept = before.lessons.get(lesson.slug)
-    first_done_at = (kept.completed_at if kept else None) or now
-    touch_lesson(person_id, module, lesson, completed_at=first_done_at, version=module.version)
-    if not before.is_done(lesson):
-        ledger.add_entry(
-            person_id,
-            kind=CpdKind.LESSON,
-            title=f"{module.title}: {lesson.title}",
-            happened_on=clock.today(),
-            minutes=lesson.minutes,
-            source=("lesson", f"{module.slug}/{lesson.slug}"),
-        )
-        journal.note(
-            Verb.FINISHED_LESSON, person_id, subject=("lesson", f"{module.slug}/{lesson.slug}")
-        )
+    kept, now = before.lessons.get(lesson.slug), clock.now()
     done = LessonStanding(
-        version=module.version, place="", last_opened_at=now, completed_at=first_done_at
+        version=module.version,
+        place=kept.place if kept else "",
+        last_opened_at=now,
+        completed_at=(kept.completed_at if kept else None) or now,
     )
+    touch_lesson(person_id, module, lesson, completed_at=done.completed_at, version=module.version)
+    if not before.is_done(lesson):
+        _count(person_id, module, lesson)
     after = replace(before, lessons={**before.lessons, lesson.slug: done})
     standing = finish_module_if_done(person_id, after)
     return Marked(lesson=lesson, standing=standing, finished_module=standing is not after)
@@ -103,8 +94,8 @@ def reopen_lesson(
         raise Refused("You have finished this module, so its lessons stay done.")
     if rules.may_reopen(standing, lesson):
         touch_lesson(person_id, module, lesson, completed_at=None)
-        for source_key in _names(module, lesson):
-            ledger.remove_entry(person_id, source=("lesson", source_key))
+        for name in _names(module, lesson):
+            ledger.remove_entry(person_id, source=("lesson", name))
     return lesson
 
 
@@ -115,19 +106,26 @@ def finish_module_if_done(person_id: int, standing: Standing) -> Standing:
     """
     if not rules.finishes(standing):
         return standing
-    module, now = standing.module, clock.now()
-    completion = Completion(
-        person_id=person_id,
-        kind=CompletionKind.MODULE,
-        slug=module.slug,
+    module = standing.module
+    finished = Finished(
         version=module.version,
-        title=module.title,
+        completed_at=clock.now(),
         minutes=module.minutes,
-        law_as_at=module.law_as_at,
-        completed_at=now,
         certificate_code=new_certificate_code(),
     )
-    db.session.add(completion)
+    db.session.add(
+        Completion(
+            person_id=person_id,
+            kind=CompletionKind.MODULE,
+            slug=module.slug,
+            version=module.version,
+            title=module.title,
+            minutes=finished.minutes,
+            law_as_at=module.law_as_at,
+            completed_at=finished.completed_at,
+            certificate_code=finished.certificate_code,
+        )
+    )
     db.session.flush()
     ledger.add_entry(
         person_id,
@@ -138,19 +136,13 @@ def finish_module_if_done(person_id: int, standing: Standing) -> Standing:
         source=("module", f"{module.slug}@{module.version}"),
     )
     journal.note(Verb.FINISHED_MODULE, person_id, subject=("module", module.slug))
-    finished = Finished(
-        version=module.version,
-        completed_at=now,
-        minutes=module.minutes,
-        certificate_code=completion.certificate_code,
-    )
     return replace(standing, finished=finished)
 
 
 def touch_lesson(person_id: int, module: Module, lesson: Lesson, **changes: object) -> None:
     """The person was in this lesson just now; `changes` are columns of its progress."""
     values = {"last_opened_at": clock.now(), **changes}
-    kept = db.session.execute(
+    known = db.session.scalars(
         update(LessonProgress)
         .where(
             LessonProgress.person_id == person_id,
@@ -158,9 +150,10 @@ def touch_lesson(person_id: int, module: Module, lesson: Lesson, **changes: obje
             LessonProgress.lesson_slug.in_((lesson.slug, *lesson.formerly)),
         )
         .values(**values)
+        .returning(LessonProgress.id)
         .execution_options(synchronize_session=False)
-    )
-    if kept.rowcount == 0:
+    ).all()
+    if not known:
         new = {"version": module.version, "place": "", **values}
         db.session.execute(
             insert(LessonProgress).values(
@@ -172,6 +165,20 @@ def touch_lesson(person_id: int, module: Module, lesson: Lesson, **changes: obje
 def new_certificate_code() -> str:
     """Twelve random characters that are hard to mistake for one another."""
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def _count(person_id: int, module: Module, lesson: Lesson) -> None:
+    """The lesson's minutes stand in the ledger, and that it is done in the journal."""
+    name = f"{module.slug}/{lesson.slug}"
+    ledger.add_entry(
+        person_id,
+        kind=CpdKind.LESSON,
+        title=f"{module.title}: {lesson.title}",
+        happened_on=clock.today(),
+        minutes=lesson.minutes,
+        source=("lesson", name),
+    )
+    journal.note(Verb.FINISHED_LESSON, person_id, subject=("lesson", name))
 
 
 def _names(module: Module, lesson: Lesson) -> tuple[str, ...]:

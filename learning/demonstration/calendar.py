@@ -4,23 +4,31 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from learning.clock import LONDON
-from learning.people.rules import school_year_of, usual_terms
 
 WEEKS = 26
-"""A term and a half, with the holiday between."""
+"""A term and a half, with the summer between."""
+SATURDAY = 5
+HOLIDAYS = (
+    ((1, 1), (1, 4)),
+    ((2, 14), (2, 20)),
+    ((4, 1), (4, 14)),
+    ((5, 24), (5, 31)),
+    ((7, 20), (8, 31)),
+    ((10, 24), (11, 1)),
+    ((12, 18), (12, 31)),
+)
+"""From and to (month, day): near enough for a story."""
 
 
 def study_days(today: date) -> tuple[date, ...]:
     """The school days before today on which somebody may have studied, oldest first."""
     first = today - timedelta(weeks=WEEKS)
-    terms = usual_terms(school_year_of(first)) + usual_terms(school_year_of(today))
     days = (first + timedelta(days=number) for number in range((today - first).days))
-    return tuple(
-        day
-        for day in days
-        if day.weekday() < 5  # noqa: PLR2004 - Monday to Friday
-        and any(term.starts_on <= day <= term.ends_on for term in terms)
-    )
+    return tuple(day for day in days if day.weekday() < SATURDAY and not _is_holiday(day))
+
+
+def _is_holiday(day: date) -> bool:
+    return any(first <= (day.month, day.day) <= last for first, last in HOLIDAYS)
 
 
 def free_moment(day: date, chance: Random) -> datetime:

@@ -35,6 +35,8 @@ from learning.people.models import (
 )
 from learning.people.rules import Job, OrganisationKind, Role
 
+RECENT = 30
+"""School days: those of the cast who are under way began this term."""
 LONGEST_SERVED = timedelta(days=365 * 6)
 
 
@@ -57,10 +59,10 @@ def make(library: Library) -> None:
     days = study_days(today)
     for module in library.modules:
         for character in CAST:
-            learner = Learner(cast[character.name], Random(character.name))  # noqa: S311
+            learner = Learner(cast[character.name], Random(character.name), clock.now())  # noqa: S311
             _tell_character(learner, character, library, module, days)
         for person_id in others:
-            _tell_colleague(Learner(person_id, chance), library, module, days)
+            _tell_colleague(Learner(person_id, chance, clock.now()), library, module, days)
 
 
 def _add_schools() -> dict[str, Organisation]:
@@ -150,7 +152,7 @@ def _tell_character(
     """What the script of the cast says, in the weeks before today."""
     count = len(module.lessons) if character.is_finished else character.lessons_done
     steps = count + character.is_midway + character.is_finished
-    chosen = _spread(days, steps, learner.chance)
+    chosen = _spread(days if character.is_finished else days[-RECENT:], steps, learner.chance)
     for lesson, day in zip(module.lessons[:count], chosen, strict=False):
         with clock.standing_at(free_moment(day, learner.chance)):
             story.study_lesson(learner, library, module, lesson)

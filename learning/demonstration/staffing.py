@@ -115,7 +115,7 @@ CAST = (
         name="Beth Rowlands",
         school="copperbeck",
         job=Job.TEACHER,
-        told="Teaches mathematics. Finished the module last half-term and holds a certificate.",
+        told="Teaches mathematics. Has finished the module and holds a certificate.",
         is_finished=True,
     ),
     Character(

@@ -1,7 +1,7 @@
 """What somebody did in the demonstration, told through the product's own services."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from content import Library
@@ -22,6 +22,12 @@ from learning.reflections.queries import prompt_in
 USUAL_KNOWLEDGE = 0.85
 LONGEST_TRY = 6
 
+OUTCOMES = (
+    "Took five minutes. I will do it again.",
+    "Harder than it looked, and worth it.",
+    "Useful. Told my year group about it.",
+)
+
 REFLECTIONS = (
     """\
 I know that he starts late. I only suspect that he cannot hold the instruction. I have not asked \
@@ -38,10 +44,11 @@ chose it.""",
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """Somebody in the story: who they are, and the chance that decides what they do."""
+    """Somebody in the story, the chance that decides what they do, and when it is told."""
 
     person_id: int
     chance: Random
+    told_at: datetime
 
     def form_id(self) -> str:
         """The id a form would have carried."""
@@ -97,7 +104,7 @@ def pass_assessment(learner: Learner, library: Library, module: Module) -> None:
 
 
 def write_and_plan(learner: Learner, library: Library, module: Module, lesson: Lesson) -> None:
-    """They wrote under the lesson's prompt and adopted its action, for a day soon after."""
+    """They wrote under the lesson's prompt and adopted its action; most are done by now."""
     for block in lesson.blocks:
         match block:
             case ReflectionPrompt(slug=slug):
@@ -108,6 +115,16 @@ def write_and_plan(learner: Learner, library: Library, module: Module, lesson: L
                 )
             case ActionPrompt(slug=slug):
                 action = action_in(library, LessonPlace(module.slug, lesson.slug, slug))
-                actions.adopt_action(learner.person_id, action, clock.today() + timedelta(days=7))
+                due_on = clock.today() + timedelta(days=7)
+                adopted = actions.adopt_action(learner.person_id, action, due_on)
+                _tick_off_in_time(learner, adopted.id, due_on)
             case _:
                 pass
+
+
+def _tick_off_in_time(learner: Learner, action_id: int, due_on: date) -> None:
+    """What was meant for a day long past has been done, with a line on how it went."""
+    done_at = datetime.combine(due_on, time(16, 10), clock.LONDON)
+    if done_at < learner.told_at - timedelta(days=14):
+        with clock.standing_at(done_at):
+            actions.tick_off(learner.person_id, action_id, note=learner.chance.choice(OUTCOMES))

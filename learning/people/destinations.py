@@ -20,12 +20,8 @@ def safe_next(target: str | None) -> str | None:
     """
     if not target or len(target) > LONGEST_DESTINATION or CONTROL_OR_BACKSLASH.search(target):
         return None
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return None
-    is_path_of_ours = parts.path.startswith("/") and "//" not in parts.path
-    return target if is_path_of_ours and not parts.scheme and not parts.netloc else None
+    path = re.split("[?#]", target, maxsplit=1)[0]
+    return target if path.startswith("/") and "//" not in path else None
 
 
 def came_from(referrer: str | None, host: str) -> str | None:

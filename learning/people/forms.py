@@ -1,56 +1,65 @@
 """The forms for signing in, for one's account, for links and for reading settings."""
 
+from collections.abc import Sequence
+
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     Field,
+    FieldList,
+    HiddenField,
     PasswordField,
     RadioField,
-    SelectField,
     StringField,
+    TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 from wtforms.validators import InputRequired, Length
 
 from learning.errors import Refused
 from learning.people.rules import LONGEST_EMAIL, LONGEST_NAME, LONGEST_PASSWORD, Phase
 
-PHASES = (
-    (Phase.PRIMARY, "Primary"),
-    (Phase.SECONDARY, "Secondary"),
-    (Phase.ALL_THROUGH, "All-through"),
-    (Phase.SPECIAL, "Special"),
-    (Phase.OTHER, "Another kind of school"),
-)
-READING_CHOICES = {
-    "typeface": (
-        ("atkinson", "Atkinson Hyperlegible"),
-        ("lexend", "Lexend"),
-        ("system", "My device’s own"),
-    ),
-    "size": (
-        ("100", "Usual"),
-        ("110", "110%"),
-        ("120", "120%"),
-        ("130", "130%"),
-        ("140", "140%"),
-    ),
-    "spacing": (("normal", "Usual"), ("wide", "Wide")),
-    "tint": (
-        ("none", "None"),
-        ("cream", "Cream"),
-        ("blue", "Blue"),
-        ("green", "Green"),
-        ("rose", "Rose"),
-    ),
-    "theme": (("system", "As my device"), ("light", "Light"), ("dark", "Dark")),
-}
+PHASES = [
+    SelectChoice(Phase.PRIMARY, "Primary"),
+    SelectChoice(Phase.SECONDARY, "Secondary"),
+    SelectChoice(Phase.ALL_THROUGH, "All-through"),
+    SelectChoice(Phase.SPECIAL, "Special"),
+    SelectChoice(Phase.OTHER, "Another kind of school"),
+]
+TYPEFACES = [
+    SelectChoice("atkinson", "Atkinson Hyperlegible"),
+    SelectChoice("lexend", "Lexend"),
+    SelectChoice("system", "My device’s own"),
+]
+SIZES = [
+    SelectChoice("100", "Usual"),
+    *(SelectChoice(size, f"{size}%") for size in ("110", "120", "130", "140")),
+]
+SPACINGS = [SelectChoice("normal", "Usual"), SelectChoice("wide", "Wide")]
+TINTS = [
+    SelectChoice("none", "None"),
+    SelectChoice("cream", "Cream"),
+    SelectChoice("blue", "Blue"),
+    SelectChoice("green", "Green"),
+    SelectChoice("rose", "Rose"),
+]
+THEMES = [
+    SelectChoice("system", "As my device"),
+    SelectChoice("light", "Light"),
+    SelectChoice("dark", "Dark"),
+]
 
 
 def not_endless(_form: FlaskForm, field: Field) -> None:
     """A password of a length that is hashed; no `maxlength`, which would cut a pasted one short."""
     if len(field.data or "") > LONGEST_PASSWORD:
         raise ValidationError(f"A password has at most {LONGEST_PASSWORD} characters.")
+
+
+def typed(field: StringField) -> str:
+    """What was typed into a field; nothing at all is an empty text."""
+    return field.data or ""
 
 
 class PeopleForm(FlaskForm):  # type: ignore[misc]
@@ -166,10 +175,24 @@ class SetUpForm(NameForm):
 class ReadingSettingsForm(PeopleForm):
     """How pages look for one reader."""
 
-    typeface = RadioField("Typeface", choices=READING_CHOICES["typeface"])
-    size = RadioField("Size of text", choices=READING_CHOICES["size"])
-    spacing = RadioField(
-        "Space between letters, words and lines", choices=READING_CHOICES["spacing"]
-    )
-    tint = RadioField("Tint of the page", choices=READING_CHOICES["tint"])
-    theme = RadioField("Light or dark", choices=READING_CHOICES["theme"])
+    typeface = RadioField("Typeface", choices=TYPEFACES)
+    size = RadioField("Size of text", choices=SIZES)
+    spacing = RadioField("Space between letters, words and lines", choices=SPACINGS)
+    tint = RadioField("Tint of the page", choices=TINTS)
+    theme = RadioField("Light or dark", choices=THEMES)
+    next = HiddenField()
+
+
+class TypedForm(PeopleForm):
+    """What somebody had typed, to be copied; it is sent nowhere."""
+
+    texts = FieldList(TextAreaField())
+
+
+def typed_form(texts: Sequence[str]) -> TypedForm:
+    """A form that shows these texts, each under a label of its own."""
+    form = TypedForm(formdata=None, texts=texts)
+    for number, entry in enumerate(form.texts, start=1):
+        part = f", part {number} of {len(texts)}" if len(texts) > 1 else ""
+        entry.label.text = f"What you typed{part}"
+    return form

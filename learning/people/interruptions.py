@@ -12,13 +12,13 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 
 from learning.people.destinations import came_from, safe_next, typed_texts
+from learning.people.forms import typed_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterruptedPage:
-    """What was typed, and the way on. `back_url`: the page with the form, as far as is known."""
+    """The way on. `back_url`: the page with the form, as far as is known."""
 
-    texts: tuple[str, ...]
     is_signed_in: bool
     back_url: str
     sign_in_url: str
@@ -42,9 +42,9 @@ def refuse_forgery(_error: CSRFError) -> ResponseReturnValue:
 def _interrupted(status: int) -> ResponseReturnValue:
     page_with_form = came_from(request.referrer, request.host)
     page = InterruptedPage(
-        texts=typed_texts(request.form.items(multi=True)),
         is_signed_in=current_user.is_authenticated,
         back_url=page_with_form or url_for("home.read_home"),
         sign_in_url=url_for("people.sign_in", next=page_with_form),
     )
-    return render_template("people/interrupted.html", page=page), status
+    form = typed_form(typed_texts(request.form.items(multi=True)))
+    return render_template("people/interrupted.html", page=page, form=form), status

@@ -11,7 +11,13 @@ from learning import clock
 from learning.database import db
 from learning.errors import NotAllowed, NotFound
 from learning.people.models import Membership, MembershipRole, Organisation, Person, SignIn, Term
-from learning.people.rules import Role, TermDates, school_year_dates, usual_terms
+from learning.people.rules import (
+    Role,
+    TermDates,
+    job_and_roles,
+    school_year_dates,
+    usual_terms,
+)
 from learning.people.viewers import Hat, Viewer
 
 LARGEST_KEY = 2**31 - 1
@@ -40,13 +46,22 @@ class SignedInBrowser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolOfMine:
+    """A school that a person belongs to. `what`: their job and roles there, in words."""
+
+    membership_id: int
+    name: str
+    what: str
+    is_present: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountPage:
-    """A person's own account."""
+    """A person's own account. Of the schools, the present one is the one they look from."""
 
     name: str
     email: str
-    hats: tuple[Hat, ...]
-    hat: Hat | None
+    schools: tuple[SchoolOfMine, ...]
     browsers: tuple[SignedInBrowser, ...]
 
 
@@ -164,9 +179,17 @@ def account_page(viewer: Viewer, *, token_hash: str, now: datetime) -> AccountPa
     return AccountPage(
         name=viewer.name,
         email=viewer.email,
-        hats=viewer.hats,
-        hat=viewer.hat,
+        schools=tuple(_school(hat, viewer) for hat in viewer.hats),
         browsers=tuple(sorted(browsers, key=lambda each: not each.is_this)),
+    )
+
+
+def _school(hat: Hat, viewer: Viewer) -> SchoolOfMine:
+    return SchoolOfMine(
+        membership_id=hat.membership_id,
+        name=hat.school_name,
+        what=job_and_roles(hat.job, hat.roles),
+        is_present=hat is viewer.hat,
     )
 
 

@@ -1,7 +1,7 @@
 """The words of people and schools, and decisions about them as pure functions."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -49,6 +49,30 @@ class Role(StrEnum):
     GOVERNOR = "governor"
     TRUST_LEAD = "trust_lead"
     ADMINISTRATOR = "administrator"
+
+
+JOB_NAMES = {
+    Job.TEACHER: "Teacher",
+    Job.TEACHING_ASSISTANT: "Teaching assistant",
+    Job.LEADER: "Leader",
+    Job.SUPPORT: "Support staff",
+    Job.GOVERNOR: "Governor",
+    Job.OTHER: "Other",
+}
+ROLE_NAMES = {
+    Role.MENTOR: "Mentor",
+    Role.SENCO: "SENCo",
+    Role.LEADER: "Leader",
+    Role.GOVERNOR: "Governor",
+    Role.TRUST_LEAD: "Trust lead",
+    Role.ADMINISTRATOR: "Administrator",
+}
+
+
+def job_and_roles(job: Job, roles: Collection[Role]) -> str:
+    """What somebody is at a school, in words: `Teacher, SENCo, Administrator`."""
+    names = [JOB_NAMES[job], *(name for role, name in ROLE_NAMES.items() if role in roles)]
+    return ", ".join(dict.fromkeys(names))
 
 
 class LinkPurpose(StrEnum):

@@ -88,7 +88,7 @@ class Year:
 
     def count(self, kind: CpdKind) -> int:
         """How many things of this kind were done in the year."""
-        return sum(line.kind is kind for term in self.terms for line in term.lines)
+        return sum(line.kind == kind for term in self.terms for line in term.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ COMMENTS = re.compile(r"\{#.*?#\}", re.DOTALL)
 ATTRIBUTES = re.compile(r"""\s(?:style|on[a-z]+)\s*=\s*["']""")
 SCRIPTS = re.compile(r"<script(?![^>]*\bsrc=)|<style\b|javascript:", re.IGNORECASE)
 SPEAKERS = ("Refused", "Conflict", "flash", "DataRequired", "Length", "ValidationError")
-CONTROLS = re.compile(r"<(?:input|select|textarea)\b", re.IGNORECASE)
+CONTROLS = re.compile(r"""<(?:input(?! type="hidden")|select|textarea(?![^>]*\breadonly))\b""")
+"""Hidden values and words shown back to be copied ask nothing of anybody."""
 
 
 def _name(path: Path) -> str:

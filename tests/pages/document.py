@@ -19,6 +19,9 @@ class Document:
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
         self.html = html
         self.root: Element = parser.parse(html)
+        for drawn in self.root.iter():
+            if isinstance(drawn.tag, str):
+                drawn.tag = drawn.tag.rpartition("}")[2]  # drawings come with a namespace
         self.errors = [
             f"line {line}, column {column}: {code} {dict(details)}"
             for (line, column), code, details in parser.errors

@@ -11,7 +11,7 @@ from learning.errors import Refused
 
 
 class AnsweredMeanwhile(Refused):
-    """This attempt was answered from another page; `number` is the newest result."""
+    """The attempt was answered from another page; `number` is the newest result."""
 
     def __init__(self, number: int) -> None:
         super().__init__("You have answered this attempt from another page already.")

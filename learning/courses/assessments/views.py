@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from learning.courses.assessments import queries, services
-from learning.courses.assessments.queries import AssessmentPage
+from learning.courses.assessments.queries import AssessmentPage, AssessmentResultPage
 from learning.courses.assessments.services import AnsweredMeanwhile
 from learning.courses.blueprint import blueprint
 from learning.courses.checks.forms import CheckForm
@@ -16,6 +16,7 @@ from learning.courses.checks.rules import LARGEST_NUMBER
 from learning.courses.checks.views import submission
 from learning.database import writing
 from learning.errors import Refused
+from learning.web.filters import minutes
 from learning.web.library import library
 
 
@@ -26,7 +27,15 @@ class AskedAssessment:
     assessment: AssessmentPage
     check: CheckForm
     form_id: str
-    complaint: str = ""
+    problems: tuple[tuple[str | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownResult:
+    """A result with links to the lessons it was about."""
+
+    asked: AssessmentResultPage
+    lesson_links: tuple[tuple[str, str, str], ...]
 
 
 @blueprint.get("/modules/<module>/assessment")
@@ -44,9 +53,7 @@ def read_assessment(module: str) -> ResponseReturnValue:
 def submit_assessment(module: str) -> ResponseReturnValue:
     """The answers are marked; or the same questions again, with what is missing."""
     number = _number(request.form.get("number", ""))
-    page = queries.assessment_page(
-        current_user.id, library(), module_slug=module, number=number
-    )
+    page = queries.assessment_page(current_user.id, library(), module_slug=module, number=number)
     form = CheckForm(page.paper.questions, seed=page.paper.seed, sent=request.form)
     sent = submission(form)
     if not form.is_complete() and sent.fingerprint == page.paper.fingerprint:
@@ -77,20 +84,30 @@ def read_assessment_result(module: str, number: int) -> str:
     page = queries.assessment_result_page(
         current_user.id, library(), module_slug=module, number=number
     )
-    return render_template("courses/assessment_result.html", page=page)
+    links = tuple(
+        (
+            lesson.title,
+            url_for("courses.read_lesson", module=page.module.slug, lesson=lesson.slug),
+            minutes(lesson.minutes),
+        )
+        for lesson in page.module.lessons
+    )
+    return render_template(
+        "courses/assessment_result.html", page=ShownResult(asked=page, lesson_links=links)
+    )
 
 
 def _asked(page: AssessmentPage, check: CheckForm, complaint: str = "") -> str:
-    return render_template(
-        "courses/assessment.html",
-        page=AskedAssessment(
-            assessment=page, check=check, form_id=secrets.token_hex(16), complaint=complaint
-        ),
+    problems = (((None, complaint),) if complaint else ()) + check.summary
+    shown = AskedAssessment(
+        assessment=page, check=check, form_id=secrets.token_hex(16), problems=problems
     )
+    return render_template("courses/assessment.html", page=shown)
 
 
 def _number(text: str) -> int:
     """The number of an attempt as a form sends it; raises Refused for anything else."""
-    if text.isascii() and text.isdecimal() and len(text) < 8 and 0 < int(text) <= LARGEST_NUMBER:
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_NUMBER))
+    if is_number and 0 < int(text) <= LARGEST_NUMBER:
         return int(text)
     raise Refused("These questions are not the ones you were given. Please open them again.")

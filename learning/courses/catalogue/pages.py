@@ -7,9 +7,8 @@ from flask import url_for
 from content.types import Assessment, Lesson, Module
 from learning.clock import london_day
 from learning.courses.catalogue.queries import ModulePage
-from learning.courses.catalogue.rules import spoken
+from learning.courses.catalogue.rules import listed, people_named
 from learning.courses.queries import NextThing
-from learning.courses.rules import Standing
 from learning.web.filters import day, minutes
 
 Step = tuple[str, str, str, str]
@@ -35,10 +34,10 @@ def shown_module(page: ModulePage) -> ShownModule:
     return ShownModule(
         asked=page,
         steps=tuple(_step(page, lesson) for lesson in module.lessons),
-        audience=_listed([spoken(word) for word in module.audience]),
+        audience=people_named(module.audience),
         next_url=next_url(page.next) if page.next else "",
         first_url=_lesson_url(module, module.lessons[0]),
-        left_out=_listed([f"“{one.title}”" for one in module.left_out]),
+        left_out=listed([f"“{one.title}”" for one in module.left_out]),
         assessment_words=_assessment_words(page, module.assessment) if module.assessment else "",
     )
 
@@ -56,19 +55,18 @@ def next_url(thing: NextThing) -> str:
 
 
 def _step(page: ModulePage, lesson: Lesson) -> Step:
-    words, state = _progress(page, lesson)
-    said = f"{minutes(lesson.minutes)}{f' · {words}' if words else ''}"
-    return (lesson.title, _lesson_url(page.module, lesson), said, state)
-
-
-def _progress(page: ModulePage, lesson: Lesson) -> tuple[str, str]:
-    standing: Standing = page.standing
-    found = standing.lessons.get(lesson.slug)
+    found = page.standing.lessons.get(lesson.slug)
+    words = minutes(lesson.minutes)
     if found is not None and found.completed_at is not None:
-        return f"done {day(london_day(found.completed_at))}", "done"
-    if page.next is not None and page.next.is_begun and page.next.lesson_slug == lesson.slug:
-        return "you are here", "here"
-    return ("opened" if found else ""), "to-do"
+        words += f" · {day(london_day(found.completed_at))}"
+    return (lesson.title, _lesson_url(page.module, lesson), words, _state(page, lesson))
+
+
+def _state(page: ModulePage, lesson: Lesson) -> str:
+    is_next = page.next is not None and page.next.is_begun and page.next.lesson_slug == lesson.slug
+    if page.standing.is_done(lesson):
+        return "done"
+    return "here" if is_next else "to-do"
 
 
 def _assessment_words(page: ModulePage, assessment: Assessment) -> str:
@@ -82,8 +80,3 @@ def _assessment_words(page: ModulePage, assessment: Assessment) -> str:
 
 def _lesson_url(module: Module, lesson: Lesson) -> str:
     return url_for("courses.read_lesson", module=module.slug, lesson=lesson.slug)
-
-
-def _listed(words: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

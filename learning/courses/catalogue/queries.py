@@ -82,7 +82,9 @@ def module_page(person_id: int, library: Library, slug: str, *, today: date) -> 
     )
 
 
-def left_out(library: Library, module_slug: str, lesson_slug: str | None = None) -> Unavailable | None:
+def left_out(
+    library: Library, module_slug: str, lesson_slug: str | None = None
+) -> Unavailable | None:
     """The module (or a lesson of one) that is there but cannot be shown, if it is so."""
     module = library.module(module_slug)
     among = library.unavailable if module is None else module.left_out

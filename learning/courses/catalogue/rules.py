@@ -7,7 +7,6 @@ from content.types import Module
 
 FOR_ALL_STAFF = "all staff"
 FOR_ALL_AREAS = "all"
-ABBREVIATIONS = {"senco": "SENCo", "aspiring senco": "Aspiring SENCo"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +24,19 @@ class Filter:
 
 def spoken(word: str) -> str:
     """A word of a header as it stands on a page."""
-    return ABBREVIATIONS.get(word, word[:1].upper() + word[1:])
+    said = word.replace("senco", "SENCo")
+    return said[:1].upper() + said[1:]
+
+
+def people_named(audience: Sequence[str]) -> str:
+    """Whom a module is for, within a sentence: `teachers and SENCos`."""
+    words = [word if word == FOR_ALL_STAFF else f"{word}s" for word in audience]
+    return listed([word.replace("senco", "SENCo") for word in words])
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def suits(module: Module, wanted: Filter) -> bool:

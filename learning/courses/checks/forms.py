@@ -26,9 +26,21 @@ ROW = "_"
 """Stands before a row's slug, where no slug can have it: no two controls share a name."""
 
 
+HINTS = {
+    QuestionKind.SINGLE: "",
+    QuestionKind.SEVERAL: "Choose all that apply.",
+    QuestionKind.ORDER: "Give each one its place.",
+    QuestionKind.MATCH: "Choose the one that fits for each.",
+    QuestionKind.SHORT: "A word or two.",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionField:
-    """One question as its control shows it. `choices` are plain texts with their values."""
+    """One question as its control shows it. `choices` are plain texts with their values.
+
+    `case` is what stands between the question and its answers, `hint` says how to answer.
+    """
 
     name: str
     kind: QuestionKind
@@ -37,6 +49,7 @@ class QuestionField:
     options: tuple[Choice, ...]
     choices: tuple[tuple[str, str], ...]
     chosen: Chosen
+    hint: str
     error: str | None
 
 
@@ -93,6 +106,7 @@ class CheckForm:
             options=_options(question, self.seed),
             choices=choices(question),
             chosen=self._chosen[question.slug],
+            hint=HINTS[question.kind],
             error=self.errors.get(question.slug),
         )
 
@@ -102,9 +116,7 @@ def _options(question: Question, seed: int) -> tuple[Choice, ...]:
         return tuple((ROW + pair.slug, safe_html(pair.html)) for pair in question.pairs)
     own = seed_for(seed, question.slug)
     mark = ROW if question.kind is QuestionKind.ORDER else ""
-    return tuple(
-        (mark + option.slug, safe_html(option.html)) for option in shuffled(question, own)
-    )
+    return tuple((mark + option.slug, safe_html(option.html)) for option in shuffled(question, own))
 
 
 def _read_single(question: Question, sent: Sent) -> Chosen:

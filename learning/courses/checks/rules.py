@@ -100,7 +100,8 @@ def unkept(column: str) -> tuple[str, ...]:
 def verdicts(questions: Sequence[Question], given: Sequence[GivenAnswer]) -> tuple[Verdict, ...]:
     """The verdict on each answer whose question still exists: what was wrong first."""
     known = {question.slug: question for question in questions}
-    found = [_verdict(known[each.question_slug], each) for each in given if each.question_slug in known]
+    still_asked = [each for each in given if each.question_slug in known]
+    found = [_verdict(known[each.question_slug], each) for each in still_asked]
     return tuple(sorted(found, key=lambda verdict: verdict.is_right))
 
 

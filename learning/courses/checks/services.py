@@ -45,9 +45,7 @@ def submit_attempt(
     return attempt
 
 
-def sent_before(
-    person_id: int, module: Module, paper: Paper, form_id: str
-) -> Attempt | None:
+def sent_before(person_id: int, module: Module, paper: Paper, form_id: str) -> Attempt | None:
     """The attempt this form made when it was sent before; Refused if it was another check's."""
     earlier = db.session.scalar(
         select(Attempt).where(Attempt.person_id == person_id, Attempt.form_id == form_id)

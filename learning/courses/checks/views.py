@@ -11,8 +11,8 @@ from learning.courses.blueprint import blueprint
 from learning.courses.checks import queries, services
 from learning.courses.checks.forms import CheckForm
 from learning.courses.checks.rules import Submission, paper_of
-from learning.courses.lessons.queries import lesson_page
 from learning.courses.lessons.pages import render_lesson
+from learning.courses.lessons.queries import lesson_page
 from learning.courses.queries import lesson_named
 from learning.database import writing
 from learning.errors import NotFound, Refused
@@ -36,9 +36,7 @@ def submit_check(module: str, lesson: str) -> ResponseReturnValue:
     names = {"module_slug": found_module.slug, "lesson_slug": found_lesson.slug}
     try:
         with writing():
-            attempt = services.submit_attempt(
-                current_user.id, library(), **names, submission=sent
-            )
+            attempt = services.submit_attempt(current_user.id, library(), **names, submission=sent)
             number = attempt.number
     except Refused as refused:
         return _asked_again(module, lesson, form=form, complaint=refused.message)
@@ -79,5 +77,6 @@ def submission(form: CheckForm) -> Submission:
 def _asked_again(
     module: str, lesson: str, *, form: CheckForm, complaint: str = ""
 ) -> ResponseReturnValue:
-    page = lesson_page(current_user, library(), module_slug=module, lesson_slug=lesson)
-    return render_lesson(page, form, complaint), 422
+    courses = library()
+    page = lesson_page(current_user, courses, module_slug=module, lesson_slug=lesson)
+    return render_lesson(page, courses, check=form, complaint=complaint), 422

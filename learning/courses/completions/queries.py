@@ -7,7 +7,7 @@ from content import Library
 from content.types import Module
 from learning.actions.queries import OpenAction, open_actions
 from learning.courses import queries
-from learning.courses.queries import Learning, NextThing
+from learning.courses.queries import NextThing
 from learning.courses.rules import Finished, Standing
 
 MOST_ACTIONS = 3
@@ -24,7 +24,6 @@ class CompletionPage:
     finished: Finished
     actions: tuple[OpenAction, ...]
     next: NextThing | None
-    next_standing: Standing | None
     pathway_title: str
 
 
@@ -40,16 +39,13 @@ def completion_page(
         return None
     following, pathway_title = _next_on_pathway(library, module, standings)
     nearest = (
-        queries.next_in(following)
-        if following
-        else queries.next_thing(learning, library, today)
+        queries.next_in(following) if following else queries.next_thing(learning, library, today)
     )
     return CompletionPage(
         module=module,
         finished=finished,
         actions=open_actions(person_id, MOST_ACTIONS),
         next=nearest,
-        next_standing=following or _standing_of(learning, nearest),
         pathway_title=pathway_title,
     )
 
@@ -69,8 +65,3 @@ def _next_on_pathway(
             if standing.finished is None and queries.next_in(standing) is not None:
                 return standing, pathway.title
     return None, ""
-
-
-def _standing_of(learning: Learning, nearest: NextThing | None) -> Standing | None:
-    slug = nearest.module_slug if nearest else ""
-    return next((each for each in learning.standings if each.module.slug == slug), None)

@@ -1,6 +1,7 @@
 """The controls inside a lesson for what other domains keep: words written, a day chosen."""
 
-from datetime import date
+import secrets
+from dataclasses import dataclass
 
 from wtforms import DateField, Field, Form, TextAreaField
 
@@ -17,20 +18,25 @@ class DayForm(Form):
     due_on = DateField("By when?")
 
 
-def words_control(slug: str, words: str) -> Field:
-    """A text area for one prompt, with what was typed so far; its id is the prompt's own."""
-    control = WordsForm(body=words).body
-    control.id = f"reflect-{slug}-words"
-    return _labelled(control)
+@dataclass(frozen=True, slots=True)
+class PromptForm:
+    """The control of one prompt, and the name of this filling-in: each form has its own."""
+
+    control: Field
+    form_id: str
 
 
-def day_control(slug: str, day: date | None = None) -> Field:
-    """A day for one action; its id is the action's own."""
-    control = DayForm(due_on=day).due_on
-    control.id = f"action-{slug}-day"
-    return _labelled(control)
+def words_form(slug: str, words: str) -> PromptForm:
+    """A text area for one prompt, with what was typed so far."""
+    return _named(WordsForm(body=words).body, f"reflect-{slug}-words")
 
 
-def _labelled(control: Field) -> Field:
-    control.label.field_id = control.id
-    return control
+def day_form(slug: str) -> PromptForm:
+    """A day for one action, none chosen yet."""
+    return _named(DayForm().due_on, f"action-{slug}-day")
+
+
+def _named(control: Field, id: str) -> PromptForm:
+    """Ids are the prompt's own: a lesson may have several of one kind."""
+    control.id = control.label.field_id = id
+    return PromptForm(control, secrets.token_hex(16))

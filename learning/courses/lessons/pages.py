@@ -4,18 +4,16 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
 from flask import render_template, url_for
-from wtforms import Field
 
+from content import Library
 from content.types import Change, Heading, Lesson, Module
 from learning import clock
 from learning.courses import rules
 from learning.courses.checks.forms import CheckForm
-from learning.courses.lessons.forms import day_control, words_control
+from learning.courses.lessons.forms import PromptForm, day_form, words_form
 from learning.courses.lessons.queries import LessonPage, Reader
 from learning.courses.lessons.texts import LessonText, Piece, PieceKind, text_of
-from learning.web.library import library
 
 Neighbour = tuple[str, str]
 """The address and title of a lesson before or after."""
@@ -25,7 +23,7 @@ Neighbour = tuple[str, str]
 class ShownLesson:
     """Everything the template of a lesson shows.
 
-    `controls` are by kind and slug of their prompt. `check` is the form as it was sent, if it
+    `forms` are by kind and slug of their prompt. `check` is the form as it was sent, if it
     could not be marked; `problems` then says why: the id of a control (or None), and what to do.
     """
 
@@ -33,7 +31,7 @@ class ShownLesson:
     lesson: Lesson
     reader: Reader
     text: LessonText
-    controls: Mapping[tuple[PieceKind, str], Field]
+    forms: Mapping[tuple[PieceKind, str], PromptForm]
     done_slugs: frozenset[str]
     done_numbers: frozenset[int]
     before: Neighbour | None
@@ -47,14 +45,19 @@ class ShownLesson:
     problems: tuple[tuple[str | None, str], ...]
 
 
-def render_lesson(page: LessonPage, check: CheckForm | None = None, complaint: str = "") -> str:
+def render_lesson(
+    page: LessonPage, library: Library, *, check: CheckForm | None = None, complaint: str = ""
+) -> str:
     """The lesson as HTML; with `check`, its questions with what was chosen and what is missing."""
-    return render_template("courses/lesson.html", page=_shown(page, check, complaint))
+    text = text_of(library, page.module, page.lesson)
+    shown = _shown(page, text, check=check, complaint=complaint)
+    return render_template("courses/lesson.html", page=shown)
 
 
-def _shown(page: LessonPage, check: CheckForm | None, complaint: str) -> ShownLesson:
+def _shown(
+    page: LessonPage, text: LessonText, *, check: CheckForm | None, complaint: str
+) -> ShownLesson:
     module, lesson, reader = page.module, page.lesson, page.reader
-    text = text_of(library(), module, lesson)
     urls = {link.slug: (link.url, link.title) for link in text.lessons}
     done = [each for each in module.lessons if reader.standing.is_done(each)]
     finished = reader.standing.finished
@@ -64,10 +67,10 @@ def _shown(page: LessonPage, check: CheckForm | None, complaint: str) -> ShownLe
         lesson=lesson,
         reader=reader,
         text=text,
-        controls={
-            (piece.kind, piece.slug): control
+        forms={
+            (piece.kind, piece.slug): form
             for piece in text.pieces
-            if (control := _control(piece, reader)) is not None
+            if (form := _form(piece, reader)) is not None
         },
         done_slugs=frozenset(each.slug for each in done),
         done_numbers=frozenset(each.number for each in done),
@@ -83,13 +86,13 @@ def _shown(page: LessonPage, check: CheckForm | None, complaint: str) -> ShownLe
     )
 
 
-def _control(piece: Piece, reader: Reader) -> Field | None:
+def _form(piece: Piece, reader: Reader) -> PromptForm | None:
     if piece.kind is PieceKind.REFLECTION:
         written = reader.reflections.get(piece.slug)
-        return words_control(piece.slug, (written.unsent or "") if written else "")
+        return words_form(piece.slug, (written.unsent or "") if written else "")
     if piece.kind is PieceKind.ACTION:
         adopted = reader.actions.get(piece.slug)
-        return day_control(piece.slug) if adopted is None or adopted.done_at else None
+        return day_form(piece.slug) if adopted is None or adopted.done_at else None
     return None
 
 

@@ -1,4 +1,4 @@
-"""Everything one view of a lesson shows of its reader: at most four statements, whatever it holds."""
+"""Everything one view of a lesson shows of its reader, in at most four statements."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

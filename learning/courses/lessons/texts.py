@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask import get_template_attribute, url_for
@@ -22,12 +23,17 @@ from content.types import (
     Lesson,
     LocalText,
     Module,
+    Prose,
     ReflectionPrompt,
 )
 from learning.courses.checks.forms import CheckForm
 from learning.courses.checks.rules import paper_of
+from learning.courses.rules import CHECK
 from learning.reflections.rules import form_key
 from learning.web.filters import safe_html
+
+LARGER = 2
+"""The level of headings that the contents show."""
 
 
 class PieceKind(StrEnum):
@@ -91,7 +97,7 @@ def _made(module: Module, lesson: Lesson) -> LessonText:
     contents = get_template_attribute("courses/_still.html", "contents")
     return LessonText(
         pieces=tuple(_pieces(module, lesson)),
-        contents=safe_html(contents(lesson)),
+        contents=safe_html(contents(_places(lesson))),
         lessons=tuple(
             LessonLink(
                 number=each.number,
@@ -113,6 +119,21 @@ def _made(module: Module, lesson: Lesson) -> LessonText:
             "record": url_for("records.read_record"),
         },
     )
+
+
+def _places(lesson: Lesson) -> list[tuple[str, str]]:
+    """The larger headings and the check, in the order in which they stand, with their ids."""
+    places: list[tuple[str, str]] = []
+    for block in lesson.blocks:
+        if isinstance(block, Prose):
+            places += [
+                (heading.text, heading.slug)
+                for heading in lesson.outline
+                if heading.level == LARGER and f'id="{heading.slug}"' in block.html
+            ]
+        elif isinstance(block, Check):
+            places.append(("Check what you know", CHECK))
+    return places
 
 
 def _pieces(module: Module, lesson: Lesson) -> Iterator[Piece]:
@@ -171,4 +192,5 @@ def _empty_questions(lesson: Lesson) -> Markup:
 
 
 def _url(view: str, module: Module, lesson: Lesson, *, domain: str = "courses", **more: str) -> str:
-    return url_for(f"{domain}.{view}", module=module.slug, lesson=lesson.slug, **more)
+    names: dict[str, Any] = {"module": module.slug, "lesson": lesson.slug, **more}
+    return url_for(f"{domain}.{view}", **names)

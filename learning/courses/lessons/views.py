@@ -19,17 +19,16 @@ from learning.web.library import library
 @login_required
 def read_lesson(module: str, lesson: str) -> ResponseReturnValue:
     """A lesson to read. Reading writes nothing."""
+    courses = library()
     try:
-        page = queries.lesson_page(
-            current_user, library(), module_slug=module, lesson_slug=lesson
-        )
+        page = queries.lesson_page(current_user, courses, module_slug=module, lesson_slug=lesson)
     except NotFound:
         return being_mended(module, lesson)
     if (page.module.slug, page.lesson.slug) != (module, lesson):
         return redirect(
             url_for("courses.read_lesson", module=page.module.slug, lesson=page.lesson.slug)
         )
-    return render_lesson(page)
+    return render_lesson(page, courses)
 
 
 @blueprint.post("/lessons/<module>/<lesson>/place")
@@ -69,7 +68,7 @@ def reopen_lesson(module: str, lesson: str) -> ResponseReturnValue:
     reopened = services.reopen_lesson(
         current_user.id, library(), module_slug=module, lesson_slug=lesson
     )
-    flash(f"“{reopened.title}” is not done. Its minutes are off your record.", "done")
+    flash(f"“{reopened.title}” is open again. Its minutes are off your record.", "note")
     found = library().module(module)
     slug = found.slug if found else module
     return redirect(url_for("courses.read_lesson", module=slug, lesson=reopened.slug))

@@ -3,6 +3,9 @@
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, TextAreaField
 
+LONGEST_EDITION = 9
+"""Digits; no school changes its words more often."""
+
 
 class LocalTextForm(FlaskForm):  # type: ignore[misc]
     """The words, and the edition they were made from."""
@@ -14,4 +17,5 @@ class LocalTextForm(FlaskForm):  # type: ignore[misc]
     def edition_number(self) -> int:
         """The edition the editor began with; one that no school has if the browser sent none."""
         sent = self.edition.data or ""
-        return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else -1
+        is_number = sent.isascii() and sent.isdecimal() and len(sent) <= LONGEST_EDITION
+        return int(sent) if is_number else -1

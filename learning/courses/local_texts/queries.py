@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from content import Library
 from content.types import Lesson, LocalText, Module
@@ -76,7 +76,7 @@ def own_words(organisation_id: int, places: Collection[str]) -> Mapping[str, str
             _KEPT.organisation_id == organisation_id, _KEPT.place.in_(places)
         )
     )
-    return {place: html for place, html in rows}
+    return {row.place: row.html for row in rows}
 
 
 def local_texts_page(viewer: Viewer, library: Library) -> LocalTextsPage:
@@ -131,9 +131,7 @@ def _use(module: Module, lesson: Lesson) -> PlaceUse:
     )
 
 
-def _with_words(place: Place, row: Row[Any] | None) -> Place:
+def _with_words(place: Place, row: Any) -> Place:
     if row is None:
         return place
-    return replace(
-        place, body=row.body, html=row.html, edition=row.edition, saved_at=row.saved_at
-    )
+    return replace(place, body=row.body, html=row.html, edition=row.edition, saved_at=row.saved_at)

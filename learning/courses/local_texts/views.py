@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_required
+from flask_login import current_user
 
 from content import render_text
 from learning.courses.blueprint import blueprint
@@ -22,12 +22,12 @@ class EditPage:
     """One place being written. `theirs` stands there now if somebody else saved meanwhile."""
 
     place: Place
+    school_name: str
     preview_html: str = ""
     theirs: str | None = None
 
 
 @blueprint.get("/school/words")
-@login_required
 @requires(*EDITORS)
 def list_local_texts() -> str:
     """Every place that lessons keep for the school's own words, and what stands there."""
@@ -36,17 +36,15 @@ def list_local_texts() -> str:
 
 
 @blueprint.get("/school/words/<place>")
-@login_required
 @requires(*EDITORS)
 def edit_local_text(place: str) -> str:
     """The words of one place in a form."""
     named = queries.place_named(current_user, library(), place)
     form = LocalTextForm(formdata=None, body=named.body, edition=str(named.edition))
-    return _form_page(EditPage(place=named), form)
+    return _form_page(_page(named), form)
 
 
 @blueprint.post("/school/words/<place>")
-@login_required
 @requires(*EDITORS)
 def save_local_text(place: str) -> ResponseReturnValue:
     """The words are kept, or shown as lessons would show them; both versions if they clash."""
@@ -56,7 +54,10 @@ def save_local_text(place: str) -> ResponseReturnValue:
     try:
         if request.form.get("intent") == "preview":
             words = services.checked_words(body)
-            return _form_page(EditPage(place=named, preview_html=render_text(words)), form)
+            return _form_page(
+                _page(named, preview_html=render_text(words)),
+                form,
+            )
         with writing():
             services.save_local_text(
                 current_user, library(), place=place, body=body, edition=form.edition_number
@@ -71,9 +72,16 @@ def _refused(place: str, form: LocalTextForm, refused: Refused) -> ResponseRetur
     named = queries.place_named(current_user, library(), place)
     form.body.errors = [refused.message]
     if not isinstance(refused, Conflict):
-        return _form_page(EditPage(place=named), form), 422
+        return _form_page(_page(named), form), 422
     form.edition.data = str(named.edition)
-    return _form_page(EditPage(place=named, theirs=refused.theirs), form), 409
+    return _form_page(_page(named, theirs=refused.theirs), form), 409
+
+
+def _page(place: Place, *, preview_html: str = "", theirs: str | None = None) -> EditPage:
+    school = queries.editors_school(current_user)
+    return EditPage(
+        place=place, school_name=school.school_name, preview_html=preview_html, theirs=theirs
+    )
 
 
 def _form_page(page: EditPage, form: LocalTextForm) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from content import Library, Problem, Severity
 from content.types import Module, Unavailable
 from learning.courses.rules import is_past_review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemLine:
+class ProblemLine(NamedTuple):
     """One thing to mend: where (from the content folder on), what is wrong, what to do."""
 
     place: str
@@ -37,7 +37,7 @@ class ProblemsPage:
 
 def problems_page(library: Library, roots: Sequence[Path], today: date) -> ProblemsPage:
     """Everything an author should know, by file and line."""
-    lines = {severity: [] for severity in Severity}  # type: dict[Severity, list[ProblemLine]]
+    lines: dict[Severity, list[ProblemLine]] = {severity: [] for severity in Severity}
     for problem in library.problems:
         lines[problem.severity].append(_line(problem, roots))
     parts = [one for module in library.modules for one in module.left_out]

@@ -19,7 +19,6 @@ class LinkState(StrEnum):
     OPEN = "open"
     USED = "used"
     EXPIRED = "expired"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +30,12 @@ class LinkPage:
     """
 
     state: LinkState
-    purpose: LinkPurpose | None = None
-    person_id: int | None = None
-    membership_id: int | None = None
-    name: str = ""
-    email: str = ""
-    school_name: str = ""
-    has_account: bool = False
+    purpose: LinkPurpose
+    person_id: int | None
+    name: str
+    email: str
+    school_name: str
+    has_account: bool
 
 
 def set_up_is_open() -> bool:
@@ -45,13 +43,13 @@ def set_up_is_open() -> bool:
     return db.session.scalar(select(Organisation.id).limit(1)) is None
 
 
-def link_page(token: str) -> LinkPage:
-    """What the link with this token offers now. Looking does not use it."""
+def link_page(token: str) -> LinkPage | None:
+    """What the link with this token offers now; None if there never was one, or it is long gone."""
     link = db.session.scalar(
         select(SingleUseLink).where(SingleUseLink.token_hash == token_hash(token))
     )
     if link is None:
-        return LinkPage(state=LinkState.UNKNOWN)
+        return None
     person = db.session.get(Person, link.person_id) if link.person_id else None
     return _page(link, person, _offer(link.membership_id), _state(link, person, clock.now()))
 
@@ -67,7 +65,6 @@ def _page(
         state=state,
         purpose=link.purpose,
         person_id=link.person_id,
-        membership_id=link.membership_id,
         name=invited_as or (person.name if person else ""),
         email=person.email if person else "",
         school_name=school_name,

@@ -11,7 +11,7 @@ from learning.database import writes, writing
 from learning.errors import Refused
 from learning.people import queries, services, signing_in
 from learning.people.attempts import check_password
-from learning.people.forms import EmailForm, NameForm, PasswordForm, PeopleForm
+from learning.people.forms import EmailForm, NameForm, PasswordForm, PeopleForm, typed
 from learning.people.queries import Credentials
 from learning.people.views.pages import blueprint, in_words, new_hash, this_site
 
@@ -43,7 +43,7 @@ def save_name() -> ResponseReturnValue:
     if not form.validate():
         return _again("people/edit_name.html", form)
     try:
-        services.change_name(current_user.id, form.name.data)
+        services.change_name(current_user.id, typed(form.name))
     except Refused as refused:
         return _again("people/edit_name.html", form, refused)
     return _changed("Your name is changed.")
@@ -64,9 +64,9 @@ def save_email() -> ResponseReturnValue:
     if not form.validate():
         return _again("people/edit_email.html", form)
     try:
-        _hold_password(form.password.data, "password")
+        _hold_password(typed(form.password), "password")
         with writing():
-            services.change_email(current_user.id, form.email.data, site=this_site())
+            services.change_email(current_user.id, typed(form.email), site=this_site())
     except Refused as refused:
         return _again("people/edit_email.html", form, refused)
     return _changed("Your e-mail address is changed. Use the new one to sign in.")
@@ -87,8 +87,8 @@ def save_password() -> ResponseReturnValue:
     if not form.validate():
         return _again("people/edit_password.html", form)
     try:
-        present = _hold_password(form.present_password.data, "present_password")
-        made = new_hash(form.password.data, *_about_me())
+        present = _hold_password(typed(form.present_password), "present_password")
+        made = new_hash(typed(form.password), *_about_me())
         _replace_password(present, made)
     except Refused as refused:
         return _again("people/edit_password.html", form, refused)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -13,7 +13,7 @@ from learning.errors import Refused
 from learning.people import interruptions, services, signing_in
 from learning.people.attempts import check_password, the_throttle, trace_of
 from learning.people.destinations import safe_next
-from learning.people.forms import ForgottenPasswordForm, SignInForm
+from learning.people.forms import ForgottenPasswordForm, SignInForm, typed
 from learning.people.links.services import send_reset
 from learning.people.views.pages import asked_for, blueprint, in_words, this_site
 
@@ -38,9 +38,14 @@ class ForgottenPasswordPage:
 
 @blueprint.get("/sign-in")
 def sign_in() -> ResponseReturnValue:
-    """E-mail address and password; somebody already signed in goes on to where they were going."""
+    """E-mail address and password; somebody already signed in goes on to where they were going.
+
+    The demonstration has no passwords: it asks whom one would like to be.
+    """
     if current_user.is_authenticated:
         return redirect(asked_for())
+    if current_app.config["DEMONSTRATION"]:
+        return redirect(url_for("demonstration.choose_person"))
     return _sign_in_page(SignInForm(formdata=None))
 
 
@@ -50,7 +55,7 @@ def submit_sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if not form.validate():
         return _sign_in_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
-    attempt = check_password(_typed_email(form), form.password.data)
+    attempt = check_password(_typed_email(form), typed(form.password))
     if attempt.wait_seconds:
         return _wait(form, attempt.wait_seconds)
     if attempt.credentials is None:
@@ -65,7 +70,7 @@ def submit_sign_in() -> ResponseReturnValue:
 @blueprint.post("/sign-out")
 @writes
 def sign_out() -> ResponseReturnValue:
-    """This browser is signed out."""
+    """The browser is signed out."""
     signing_in.sign_out()
     flash("You are signed out.", "done")
     return redirect(url_for("people.sign_in"))
@@ -111,8 +116,7 @@ def refuse_forgery(error: CSRFError) -> ResponseReturnValue:
 
 def _typed_email(form: SignInForm | ForgottenPasswordForm) -> str:
     """The address as it is kept. Whether it is one is not judged: that would be another answer."""
-    typed: str = form.email.data
-    return typed.strip().lower()
+    return typed(form.email).strip().lower()
 
 
 def _sign_in_page(form: SignInForm) -> str:

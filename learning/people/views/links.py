@@ -5,6 +5,7 @@ Looking at a link does not use it; sending its form does.
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any, NamedTuple
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,85 +15,88 @@ from learning.database import writing
 from learning.errors import Refused
 from learning.people import signing_in
 from learning.people.attempts import check_password
-from learning.people.forms import InvitationForm, PeopleForm, ResetForm, SetUpForm
+from learning.people.forms import InvitationForm, PeopleForm, ResetForm, SetUpForm, typed
 from learning.people.links import services
 from learning.people.links.queries import LinkPage, LinkState, link_page
 from learning.people.links.services import SetUp
 from learning.people.rules import LinkPurpose, Phase, Role
 from learning.people.views.pages import blueprint, in_words, new_hash, this_site
 
-FORMS: dict[LinkPurpose, type[PeopleForm]] = {
-    LinkPurpose.SET_UP: SetUpForm,
-    LinkPurpose.INVITATION: InvitationForm,
-    LinkPurpose.RESET: ResetForm,
-}
-
 
 @blueprint.get("/links/<token>")
 def accept_link(token: str) -> ResponseReturnValue:
     """What the link is for, and the form that uses it; or why it no longer works."""
     page = link_page(token)
-    if page.purpose is None or page.state is not LinkState.OPEN:
+    if page is None or page.state is not LinkState.OPEN:
         return _closed(page)
-    return _form_page(page, token, FORMS[page.purpose](formdata=None, name=page.name))
+    form = USES[page.purpose].form(formdata=None, name=page.name)
+    return _form_page(page, token, form)
 
 
 @blueprint.post("/links/<token>")
 def submit_link(token: str) -> ResponseReturnValue:
     """The link is used, once, and whoever used it is signed in."""
     page = link_page(token)
-    if page.purpose is None or page.state is not LinkState.OPEN:
+    if page is None or page.state is not LinkState.OPEN:
         return _closed(page)
     if _is_for_viewer(page):
         return _join(page, token)
-    form = FORMS[page.purpose]()
+    form = USES[page.purpose].form()
     if not form.validate():
         return _form_page(page, token, form), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
-        USES[page.purpose](page, token, form)
+        USES[page.purpose].use(page, token, form)
     except Refused as refused:
         form.refuse(refused)
         return _form_page(page, token, form), HTTPStatus.UNPROCESSABLE_ENTITY
     return redirect(url_for("home.read_home"))
 
 
-def _set_up(_page: LinkPage, token: str, form: PeopleForm) -> None:
+def _set_up(_page: LinkPage, token: str, form: SetUpForm) -> None:
     chosen = {Role.SENCO: form.is_senco.data, Role.LEADER: form.is_leader.data}
     details = SetUp(
-        school_name=form.school_name.data,
+        school_name=typed(form.school_name),
         phase=Phase(form.phase.data),
-        urn=form.urn.data,
-        name=form.name.data,
-        email=form.email.data,
+        urn=typed(form.urn),
+        name=typed(form.name),
+        email=typed(form.email),
         roles=frozenset(role for role, is_chosen in chosen.items() if is_chosen),
     )
-    made = new_hash(form.password.data, details.name, details.email, details.school_name)
+    made = new_hash(typed(form.password), details.name, details.email, details.school_name)
     with writing():
         signing_in.sign_in(services.use_set_up(token, details, password_hash=made))
 
 
-def _accept(page: LinkPage, token: str, form: PeopleForm) -> None:
+def _accept(page: LinkPage, token: str, form: InvitationForm) -> None:
     """Somebody new chooses a password; somebody known shows that it is them."""
     if page.has_account:
-        _hold_known_password(page.email, form.password.data)
+        _hold_known_password(page.email, typed(form.password))
         made = None
     else:
-        made = new_hash(form.password.data, form.name.data, page.email, page.school_name)
+        made = new_hash(typed(form.password), typed(form.name), page.email, page.school_name)
     with writing():
-        person_id = services.accept_invitation(token, name=form.name.data, new_hash=made)
+        person_id = services.accept_invitation(token, name=typed(form.name), new_hash=made)
         signing_in.sign_in(person_id)
 
 
-def _reset(page: LinkPage, token: str, form: PeopleForm) -> None:
-    made = new_hash(form.password.data, page.name, page.email)
+def _reset(page: LinkPage, token: str, form: ResetForm) -> None:
+    made = new_hash(typed(form.password), page.name, page.email)
     with writing():
         signing_in.sign_in(services.use_reset(token, new_hash=made, site=this_site()))
 
 
-USES: dict[LinkPurpose, Callable[[LinkPage, str, PeopleForm], None]] = {
-    LinkPurpose.SET_UP: _set_up,
-    LinkPurpose.INVITATION: _accept,
-    LinkPurpose.RESET: _reset,
+class Use(NamedTuple):
+    """How a link of one purpose is used: its form, its page, and what sending the form does."""
+
+    form: type[PeopleForm]
+    template: str
+    use: Callable[[LinkPage, str, Any], None]
+
+
+USES = {
+    LinkPurpose.SET_UP: Use(SetUpForm, "people/set_up.html", _set_up),
+    LinkPurpose.INVITATION: Use(InvitationForm, "people/invitation.html", _accept),
+    LinkPurpose.RESET: Use(ResetForm, "people/reset.html", _reset),
 }
 
 
@@ -121,9 +125,8 @@ def _hold_known_password(email: str, password: str) -> None:
 
 
 def _form_page(page: LinkPage, token: str, form: PeopleForm) -> str:
-    purpose = page.purpose.value if page.purpose else ""
     return render_template(
-        f"people/link_{purpose}.html",
+        USES[page.purpose].template,
         page=page,
         form=form,
         url=url_for("people.submit_link", token=token),
@@ -131,7 +134,6 @@ def _form_page(page: LinkPage, token: str, form: PeopleForm) -> str:
     )
 
 
-def _closed(page: LinkPage) -> ResponseReturnValue:
-    is_unknown = page.state is LinkState.UNKNOWN
-    status = HTTPStatus.NOT_FOUND if is_unknown else HTTPStatus.GONE
+def _closed(page: LinkPage | None) -> ResponseReturnValue:
+    status = HTTPStatus.NOT_FOUND if page is None else HTTPStatus.GONE
     return render_template("people/link_closed.html", page=page), status

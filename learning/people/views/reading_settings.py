@@ -1,5 +1,6 @@
 """How pages look for whoever reads them: for everybody, signed in or not."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from flask import flash, make_response, redirect, render_template, request, url_for
@@ -26,46 +27,39 @@ class ReadingSettingsPage:
 
 @blueprint.get("/reading-settings")
 def edit_reading_settings() -> str:
-    """The choices, and a paragraph that shows them."""
-    present = reading.from_request(request)
-    form = ReadingSettingsForm(formdata=None, **asdict(present))
+    """The choices, and a paragraph that shows them: as they are, or as they are being tried."""
+    tried = _chosen(request.args)
+    sample = ReadingSettings(**tried) if tried else reading.from_request(request)
     came = safe_next(request.args.get("next")) or came_from(request.referrer, request.host)
     is_itself = came is not None and came.startswith(url_for("people.edit_reading_settings"))
-    return _page(form, present, next=None if is_itself else came)
+    page = ReadingSettingsPage(
+        sample=sample, is_trial=bool(tried), next=None if is_itself else came
+    )
+    form = ReadingSettingsForm(formdata=None, next=page.next, **asdict(sample))
+    return render_template("people/reading_settings.html", page=page, form=form)
 
 
 @blueprint.post("/reading-settings")
 def save_reading_settings() -> ResponseReturnValue:
     """The choices are kept in this browser, and for the person if somebody is signed in.
 
-    'Try it' shows them on the sample only.
+    'Try them' shows them on the sample only.
     """
-    chosen = ReadingSettings(**_chosen())
+    chosen = ReadingSettings(**_chosen(request.form))
     came = safe_next(request.form.get("next"))
+    here = url_for("people.edit_reading_settings")
     if request.form.get("do") == "try":
-        form = ReadingSettingsForm(formdata=None, **asdict(chosen))
-        return _page(form, chosen, is_trial=True, next=came)
+        tried = asdict(chosen)
+        return redirect(url_for("people.edit_reading_settings", next=came, **tried))
     if current_user.is_authenticated:
         with writing():
             services.save_reading_settings(current_user.id, chosen.kept())
     flash("Your reading settings are saved.", "done")
-    response = make_response(redirect(came or url_for("people.edit_reading_settings")))
+    response = make_response(redirect(came or here))
     reading.keep(response, chosen)
     return response
 
 
-def _chosen() -> dict[str, str]:
+def _chosen(sent: Mapping[str, str]) -> dict[str, str]:
     """What was chosen among what there is; anything else is left as usual."""
-    sent = {name: request.form.get(name, "") for name in CHOICES}
-    return {name: value for name, value in sent.items() if value in CHOICES[name]}
-
-
-def _page(
-    form: ReadingSettingsForm,
-    sample: ReadingSettings,
-    *,
-    is_trial: bool = False,
-    next: str | None = None,  # noqa: A002 - the web's own word for it
-) -> str:
-    page = ReadingSettingsPage(sample=sample, is_trial=is_trial, next=next)
-    return render_template("people/reading_settings.html", page=page, form=form)
+    return {name: sent[name] for name in CHOICES if sent.get(name) in CHOICES[name]}

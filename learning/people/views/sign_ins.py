@@ -35,7 +35,7 @@ def sign_out_browser(sign_in_id: int) -> ResponseReturnValue:
 @writes
 @login_required
 def choose_hat() -> ResponseReturnValue:
-    """This browser looks from another of the person's schools."""
+    """The browser looks from another of the person's schools."""
     chosen = request.form.get("membership_id", "")
     if not (chosen.isascii() and chosen.isdigit()):
         raise NotFound

@@ -46,6 +46,7 @@ def add_lesson(person: Member, day: date, *, title: str, minutes: int = 10) -> N
         minutes=minutes,
         source=("lesson", f"graduated-approach/{title}"),
     )
+    db.session.commit()
 
 
 def finish(
@@ -64,5 +65,5 @@ def finish(
         certificate_code=code,
     )
     db.session.add(completion)
-    db.session.flush()
+    db.session.commit()
     return completion

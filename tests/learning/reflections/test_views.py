@@ -132,7 +132,7 @@ def test_what_is_due_stands_on_top_and_can_be_put_off(browser, cast, clock):
     assert page.headings(2)[0] == "Worth coming back to"
     page = amina.submit("Not now")
     assert "Worth coming back to" not in page
-    assert f"It will come back in four weeks." in page.text
+    assert "It will come back in four weeks." in page.text
     assert amina.get(f"/reflections/{reflection.id}").status == 200
 
 

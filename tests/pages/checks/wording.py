@@ -62,4 +62,20 @@ def links_say_where(page: Page) -> Faults:
             yield f"has a link that says only {words!r}"
 
 
-CHECKS = (are_typographic, hide_the_machinery, never_say_none, links_say_where)
+def never_run_together(page: Page) -> Faults:
+    """`Next lessonArriving`: two pieces that only the style sheet keeps apart."""
+    body = page.document.first("body")
+    before = ""
+    for words in words_in(body, *LITERAL, "sup", "abbr") if body is not None else ():
+        if before[-1:].islower() and (words.text[0].isupper() or words.text[0].isdigit()):
+            yield f"runs together {before.strip()!r} and {words.text.strip()!r}"
+        before = words.text
+
+
+CHECKS = (
+    are_typographic,
+    hide_the_machinery,
+    never_say_none,
+    links_say_where,
+    never_run_together,
+)

@@ -43,11 +43,13 @@ def upgrade() -> None:
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('context_kind', sa.Enum('lesson', 'own', name='action_context', native_enum=False, create_constraint=True, length=30), nullable=False),
-    sa.Column('context_ref', sa.String(length=200), nullable=False),
+    sa.Column('context_ref', sa.String(length=260), nullable=False),
     sa.Column('due_on', sa.Date(), nullable=True),
     sa.Column('done_at', UtcDateTime(timezone=True), nullable=True),
+    sa.Column('form_id', sa.String(length=32), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_actions_person_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_actions'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_actions')),
+    sa.UniqueConstraint('person_id', 'form_id', name=op.f('uq_actions_person_id_form_id'))
     )
     with op.batch_alter_table('actions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_actions_person_id_done_at_due_on'), ['person_id', 'done_at', 'due_on'], unique=False)
@@ -142,7 +144,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('created_at', UtcDateTime(timezone=True), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('form_key', sa.String(length=200), nullable=False),
+    sa.Column('form_key', sa.String(length=260), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
     sa.Column('saved_at', UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_drafts_person_id'), ondelete='CASCADE'),
@@ -202,6 +204,7 @@ def upgrade() -> None:
     sa.Column('html', sa.Text(), nullable=False),
     sa.Column('review_on', sa.Date(), nullable=True),
     sa.Column('edition', sa.Integer(), nullable=False),
+    sa.Column('saved_at', UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_local_texts_organisation_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_local_texts')),
     sa.UniqueConstraint('organisation_id', 'place', name=op.f('uq_local_texts_organisation_id_place'))
@@ -213,6 +216,7 @@ def upgrade() -> None:
     sa.Column('organisation_id', sa.Integer(), nullable=False),
     sa.Column('job', sa.Enum('teacher', 'teaching_assistant', 'leader', 'support', 'governor', 'other', name='job', native_enum=False, create_constraint=True, length=30), nullable=False),
     sa.Column('staff_code', sa.String(length=40), nullable=True),
+    sa.Column('invited_as', sa.String(length=200), nullable=True),
     sa.Column('starts_on', sa.Date(), nullable=False),
     sa.Column('ends_on', sa.Date(), nullable=True),
     sa.CheckConstraint('ends_on IS NULL OR ends_on >= starts_on', name=op.f('ck_memberships_ends_after_start')),
@@ -249,7 +253,7 @@ def upgrade() -> None:
     sa.Column('prompt', sa.Text(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
     sa.Column('context_kind', sa.Enum('lesson', name='reflection_context', native_enum=False, create_constraint=True, length=30), nullable=False),
-    sa.Column('context_ref', sa.String(length=200), nullable=False),
+    sa.Column('context_ref', sa.String(length=260), nullable=False),
     sa.Column('revisit_on', sa.Date(), nullable=True),
     sa.Column('revisits_id', sa.Integer(), nullable=True),
     sa.Column('edited_at', UtcDateTime(timezone=True), nullable=True),
@@ -263,21 +267,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_reflections_person_id_context_kind_context_ref'), ['person_id', 'context_kind', 'context_ref'], unique=False)
         batch_op.create_index(batch_op.f('ix_reflections_person_id_revisit_on'), ['person_id', 'revisit_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_reflections_revisits_id'), ['revisits_id'], unique=False)
-
-    op.create_table('single_use_links',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('created_at', UtcDateTime(timezone=True), nullable=False),
-    sa.Column('purpose', sa.Enum('set_up', 'invitation', 'reset', name='link_purpose', native_enum=False, create_constraint=True, length=30), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=True),
-    sa.Column('token_hash', sa.String(length=64), nullable=False),
-    sa.Column('expires_at', UtcDateTime(timezone=True), nullable=False),
-    sa.Column('used_at', UtcDateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_single_use_links_person_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_single_use_links')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_single_use_links_token_hash'))
-    )
-    with op.batch_alter_table('single_use_links', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_single_use_links_person_id'), ['person_id'], unique=False)
 
     op.create_table('terms',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -341,15 +330,40 @@ def upgrade() -> None:
     sa.UniqueConstraint('token_hash', name=op.f('uq_sign_ins_token_hash'))
     )
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sign_ins_membership_id'), ['membership_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_sign_ins_person_id'), ['person_id'], unique=False)
+
+    op.create_table('single_use_links',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('created_at', UtcDateTime(timezone=True), nullable=False),
+    sa.Column('purpose', sa.Enum('set_up', 'invitation', 'reset', name='link_purpose', native_enum=False, create_constraint=True, length=30), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('membership_id', sa.Integer(), nullable=True),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('expires_at', UtcDateTime(timezone=True), nullable=False),
+    sa.Column('used_at', UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['membership_id'], ['memberships.id'], name=op.f('fk_single_use_links_membership_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_single_use_links_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_single_use_links')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_single_use_links_token_hash'))
+    )
+    with op.batch_alter_table('single_use_links', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_single_use_links_membership_id'), ['membership_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_single_use_links_person_id'), ['person_id'], unique=False)
 
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('single_use_links', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_single_use_links_person_id'))
+        batch_op.drop_index(batch_op.f('ix_single_use_links_membership_id'))
+
+    op.drop_table('single_use_links')
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_sign_ins_person_id'))
+        batch_op.drop_index(batch_op.f('ix_sign_ins_membership_id'))
 
     op.drop_table('sign_ins')
     op.drop_table('roles')
@@ -362,10 +376,6 @@ def downgrade() -> None:
 
     op.drop_table('answers')
     op.drop_table('terms')
-    with op.batch_alter_table('single_use_links', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_single_use_links_person_id'))
-
-    op.drop_table('single_use_links')
     with op.batch_alter_table('reflections', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reflections_revisits_id'))
         batch_op.drop_index(batch_op.f('ix_reflections_person_id_revisit_on'))

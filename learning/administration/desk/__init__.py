@@ -1,0 +1,1 @@
+"""What every school should see first when it looks after itself."""

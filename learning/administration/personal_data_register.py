@@ -1,0 +1,47 @@
+"""Every domain that keeps rows of people, in one list: what export and erasure walk.
+
+A house test walks the schema and holds that no table with a person behind it is missing.
+"""
+
+from typing import Protocol
+
+from learning.actions import personal_data as actions
+from learning.administration import personal_data as administration
+from learning.courses import personal_data as courses
+from learning.cpd import personal_data as cpd
+from learning.drafts import personal_data as drafts
+from learning.journal import personal_data as journal
+from learning.mail import personal_data as mail
+from learning.people import personal_data as people
+from learning.reflections import personal_data as reflections
+
+
+class PersonalData(Protocol):
+    """What the room `personal_data` of a domain offers."""
+
+    TABLES: dict[str, str]
+
+    def export(self, person_id: int) -> dict[str, object]:
+        """Everything the domain keeps about the person, in plain values."""
+
+    def erase(self, person_id: int) -> None:
+        """Nothing of the person is left in the domain but what TABLES says is kept."""
+
+
+DOMAINS: dict[str, PersonalData] = {
+    "courses": courses,
+    "cpd": cpd,
+    "reflections": reflections,
+    "actions": actions,
+    "drafts": drafts,
+    "mail": mail,
+    "administration": administration,
+    "journal": journal,
+    "people": people,
+}
+"""In the order of erasing: people come last, since all the others point to them."""
+
+
+def fates() -> dict[str, str]:
+    """Every table with a person behind it, and what becomes of their rows: `erased`, or why not."""
+    return {table: fate for domain in DOMAINS.values() for table, fate in domain.TABLES.items()}

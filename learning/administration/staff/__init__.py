@@ -1,0 +1,1 @@
+"""The people of a school as pages: found, added, changed, let go."""

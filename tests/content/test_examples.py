@@ -73,7 +73,11 @@ def test_the_scenario_has_three_steps_with_their_ways(lesson: Lesson) -> None:
     scenario = lesson.scenario("fine-at-home")
     assert scenario and scenario.title == "She is fine at home"
     assert [step.slug for step in scenario.steps] == ["start", "opens", "closes"]
-    assert [option.leads_to for option in scenario.steps[0].options] == ["closes", "opens", "closes"]
+    assert [option.leads_to for option in scenario.steps[0].options] == [
+        "closes",
+        "opens",
+        "closes",
+    ]
     assert [option.is_experienced for option in scenario.steps[0].options] == [False, True, False]
     assert [option.leads_to for option in scenario.steps[1].options] == [None, None]
     assert scenario.steps[2].options == ()

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from content import Library, Problem, load
+from content import Library, Problem
+from content.library import load
 from content.types import Block, Check, Lesson, Module, Prose, Question
 
 TODAY = date(2026, 11, 23)

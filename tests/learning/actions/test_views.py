@@ -171,10 +171,10 @@ def test_an_own_action_has_no_lesson_to_lead_back_to(browser, cast):
 
 
 def test_what_cannot_be_taken_back_says_why(browser, cast, db_session):
+    amina = browser.as_(cast.amina)
     first = adopted(cast.amina)
     services.tick_off(cast.amina.id, first.id)
     adopted(cast.amina)
-    amina = browser.as_(cast.amina)
     amina.get("actions.list_actions")
     page = amina.submit("Not done after all")
     assert "once more since" in page.text

@@ -62,9 +62,7 @@ def test_the_journal_notes_what_was_done_and_belongs_to_no_school(browser, cast,
     amina = browser.as_(cast.amina)
     amina.get("courses.read_lesson", module="whole-way", lesson="setting-out")
     amina.submit("Mark as done")
-    event = db_session.execute(
-        select(Event).where(Event.verb == Verb.FINISHED_LESSON)
-    ).scalar_one()
+    event = db_session.execute(select(Event).where(Event.verb == Verb.FINISHED_LESSON)).scalar_one()
     assert (event.subject_key, event.organisation_id, event.detail) == (
         "whole-way/setting-out",
         None,
@@ -89,7 +87,12 @@ def test_marking_twice_changes_nothing(browser, cast, db_session):
     for _ in range(2):
         amina.post("/lessons/whole-way/setting-out/done")
     assert db_session.scalar(select(func.count()).select_from(CpdEntry)) == 1
-    assert db_session.scalar(select(func.count()).select_from(Event).where(Event.verb == Verb.FINISHED_LESSON)) == 1
+    assert (
+        db_session.scalar(
+            select(func.count()).select_from(Event).where(Event.verb == Verb.FINISHED_LESSON)
+        )
+        == 1
+    )
 
 
 def test_a_finished_module_names_the_next_one_of_its_pathway(browser, cast):

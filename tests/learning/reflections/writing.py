@@ -2,6 +2,7 @@
 
 import secrets
 
+from learning.database import db
 from learning.drafts.places import LessonPlace
 from learning.reflections import services
 from learning.reflections.threads import LessonPrompt
@@ -15,7 +16,9 @@ DRAFT_KEY = "reflection:first-steps/noticing/guessing"
 def written(person, body="He may need glasses.", prompt=GUESSING, **more):
     """A reflection of this person."""
     more = {"form_id": secrets.token_hex(16), **more}
-    return services.write_reflection(person.id, prompt, body=body, **more)
+    reflection = services.write_reflection(person.id, prompt, body=body, **more)
+    db.session.commit()
+    return reflection
 
 
 def prompt_at(module_slug, lesson_slug, slug, text="An old question?"):

@@ -108,51 +108,51 @@ def _fill() -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    @app.get("/empty")
-    def empty() -> str:
-        return "ok"
+    app.get("/empty")(_empty)
+    app.get("/enter/<int:key>")(_enter)
+    app.get("/lesson/<int:key>")(login_required(_lesson))
+    app.get("/dashboard")(login_required(_dashboard))
+    app.post("/lesson/<int:key>/done")(login_required(_done))
 
-    @app.get("/enter/<int:key>")
-    def enter(key: int) -> str:
-        login_user(db.session.get(Learner, key))
-        return "ok"
 
-    @app.get("/lesson/<int:key>")
-    @login_required
-    def lesson(key: int) -> str:
-        found = db.session.scalars(select(Lesson).where(Lesson.id == key)).one()
-        progress = db.session.scalars(
-            select(Progress).where(
-                Progress.learner_id == current_user.id, Progress.lesson_id == key
-            )
-        ).first()
-        return render_template_string(
-            LESSON_PAGE, lesson=found, progress=progress, learner=current_user
+def _empty() -> str:
+    return "ok"
+
+
+def _enter(key: int) -> str:
+    login_user(db.session.get(Learner, key))
+    return "ok"
+
+
+def _lesson(key: int) -> str:
+    found = db.session.scalars(select(Lesson).where(Lesson.id == key)).one()
+    progress = db.session.scalars(
+        select(Progress).where(Progress.learner_id == current_user.id, Progress.lesson_id == key)
+    ).first()
+    return render_template_string(
+        LESSON_PAGE, lesson=found, progress=progress, learner=current_user
+    )
+
+
+def _dashboard() -> str:
+    lessons = db.session.scalars(select(Lesson)).all()
+    done = db.session.scalars(
+        select(Progress.lesson_id).where(Progress.learner_id == current_user.id)
+    ).all()
+    return render_template_string(
+        DASHBOARD_PAGE, lessons=lessons, done=set(done), learner=current_user
+    )
+
+
+def _done(key: int) -> Any:
+    row = insert(Progress).values(learner_id=current_user.id, lesson_id=key, times=1)
+    db.session.execute(
+        row.on_conflict_do_update(
+            index_elements=["learner_id", "lesson_id"], set_={"times": Progress.times + 1}
         )
-
-    @app.get("/dashboard")
-    @login_required
-    def dashboard() -> str:
-        lessons = db.session.scalars(select(Lesson)).all()
-        done = db.session.scalars(
-            select(Progress.lesson_id).where(Progress.learner_id == current_user.id)
-        ).all()
-        return render_template_string(
-            DASHBOARD_PAGE, lessons=lessons, done=set(done), learner=current_user
-        )
-
-    @app.post("/lesson/<int:key>/done")
-    @login_required
-    def done(key: int) -> Any:
-        row = insert(Progress).values(learner_id=current_user.id, lesson_id=key, times=1)
-        db.session.execute(
-            row.on_conflict_do_update(
-                index_elements=["learner_id", "lesson_id"],
-                set_={"times": Progress.times + 1},
-            )
-        )
-        db.session.commit()
-        return redirect(request.path)
+    )
+    db.session.commit()
+    return redirect(request.path)
 
 
 if __name__ == "__main__":

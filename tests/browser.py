@@ -127,7 +127,7 @@ class Browser:
             if response.status_code not in REDIRECTS:
                 break
             response = self._send("GET", self._own_address(response))
-        self._page = self._checked(response)
+        self._page = self.check(response)
         assert response.status_code == status, (
             f"{response.request.path} answers {response.status_code}, not {status}:\n"
             f"{self._page.h1}\n{self._page.text[:800]}"
@@ -139,7 +139,8 @@ class Browser:
         assert parts.netloc in ("", "localhost"), f"leads away: {response.headers['Location']}"
         return parts.path + (f"?{parts.query}" if parts.query else "")
 
-    def _checked(self, response: TestResponse) -> Page:
+    def check(self, response: TestResponse) -> Page:
+        """The page of a response, all checks passed; `get` and its like do this by themselves."""
         assert response.mimetype == "text/html", f"{response.request.path} is {response.mimetype}"
         page = Page(
             response.get_data(as_text=True),
@@ -157,7 +158,7 @@ class Browser:
         db.session.commit()
         with counting(db.engine) as self.counted:
             response = self._apart(
-                lambda: self.client.open(address, method=method, data=fields or None)
+                lambda: self.client.open(address, method=method, data=fields or None, buffered=True)
             )
             self._check_database(method, address)
         db.session.rollback()

@@ -14,7 +14,7 @@ LEVELS = (2, 3)
 MOST_HEADINGS = 100
 MOST_FOOTNOTES = 100
 
-_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--")
+_HTML = re.compile(r"(?<!\\)</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--")
 _CODE_SPAN = re.compile(r"(`+).*?\1")
 _FOOTNOTE = re.compile(r"\[\^([^\]]*)\](:?)")
 _FOOTNOTE_NAME = re.compile(r"[a-z0-9-]{1,40}", re.ASCII)

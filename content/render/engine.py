@@ -1,5 +1,6 @@
 """Markdown as we use it: which of its parts are on, and what happens to its tree."""
 
+import string
 import threading
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -79,6 +80,7 @@ class _House(Extension):
             md.inlinePatterns.deregister(name)
         for name in ("code", "hashheader", "setextheader"):
             md.parser.blockprocessors.deregister(name)
+        md.ESCAPED_CHARS = list(string.punctuation)
         self.marks = MarkProcessor(md.parser)
         self.finish = _Finish(md)
         md.parser.blockprocessors.register(self.marks, "marks", 200)

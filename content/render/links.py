@@ -36,7 +36,7 @@ RESERVED = frozenset(
     )
 )
 # fmt: on
-_RESERVED_STARTS = ("fn-", "fnref-", "govuk-", "section-", "question-", "option-", "field-")
+_RESERVED_STARTS = ("fn-", "fnref-", "govuk-", "question-", "option-", "field-")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _BAD = re.compile(r"[\x00-\x20\x7f\\]")
 _LESSON = re.compile(
@@ -56,7 +56,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A lesson, or one heading of it, that a link leads to; no lesson means the module."""
+    """A lesson, or one heading of it, that a link leads to.
+
+    No lesson means the module; no module either means a heading of the same text.
+    """
 
     module: str
     lesson: str
@@ -97,7 +100,7 @@ def resolved_link(written: str, place: Place) -> Resolved | Refused:
     if address.startswith("/"):
         return Refused("the link begins with /", _LESSON_REMEDY)
     if address.startswith("#"):
-        return _within_page(address[1:], place)
+        return _within_page(address[1:])
     return _lesson_link(address, place)
 
 
@@ -127,10 +130,10 @@ def _outward(address: str, scheme: str) -> Resolved | Refused:
     return Resolved(address, is_external=True)
 
 
-def _within_page(heading: str, place: Place) -> Resolved | Refused:
+def _within_page(heading: str) -> Resolved | Refused:
     if not is_slug(heading):
         return Refused("the link’s #id is no id", "use small letters, digits and hyphens")
-    return Resolved(f"#{anchor(heading)}", target=Target(place.module, "", anchor(heading)))
+    return Resolved(f"#{anchor(heading)}", target=Target("", "", anchor(heading)))
 
 
 def _lesson_link(address: str, place: Place) -> Resolved | Refused:

@@ -178,12 +178,12 @@ class Manuscript:
             for number in self._lines_with(written, written_on)
         ]
         for use in uses:
-            if not use.target.lesson and use.target.heading not in self._draft.slugs:
+            if not use.target.module and use.target.heading not in self._draft.slugs:
                 said = f"the link {quoted(use.written)} leads to no heading of this text"
                 near = nearest(use.target.heading, self._draft.slugs)
                 remedy = f"did you mean “#{near}”?" if near else "give a heading that id"
                 self.findings.warn(use.line, said, remedy)
-        return tuple(use for use in uses if use.target.lesson or not use.target.heading)
+        return tuple(use for use in uses if use.target.module)
 
     def _outline(self, safe: Sequence[str]) -> tuple[Heading, ...]:
         words = heading_words("".join(safe))

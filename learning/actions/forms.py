@@ -24,7 +24,7 @@ class DayField(DateField):
 class AdoptForm(OwnWordsForm):
     """When to have done an action of a lesson."""
 
-    due_on = DayField("By when? (you may leave this empty)")
+    due_on = DayField("By when?")
 
 
 class ActionForm(AdoptForm):
@@ -42,5 +42,5 @@ class ChangeForm(ActionForm):
 class DoneForm(OwnWordsForm):
     """What happened, in one line if one likes."""
 
-    note = StringField("What happened? (you may leave this empty)")
+    note = StringField("What happened?")
     back_to = HiddenField()

@@ -1,10 +1,18 @@
 """Form parts that several pages of administration share."""
 
+from collections.abc import Iterable
+
 from flask_wtf import FlaskForm
 from wtforms import DateField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from learning.errors import Refused
+
+
+def choices(pairs: Iterable[tuple[object, str]]) -> list[SelectChoice]:
+    """Pairs of a value and its words, as fields want them."""
+    return [SelectChoice(value, words) for value, words in pairs]
 
 
 class DayField(DateField):
@@ -29,7 +37,7 @@ class CheckboxesField(SelectMultipleField):
 
     def pre_validate(self, form: FlaskForm) -> None:  # noqa: ARG002
         """Keep what was offered: a group may have been deleted while the form was open."""
-        offered = {str(value) for value, _label in self.choices}
+        offered = {str(choice[0]) for choice in self.iter_choices()}
         self.data = [each for each in self.data or [] if str(each) in offered]
 
 

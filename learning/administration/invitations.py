@@ -23,7 +23,7 @@ def invitation_for(
     membership = _pending(clean_email(email), school.id)
     if membership is None:
         if not name.strip():
-            raise Refused("Give a name too: --name 'Amina Yusuf'.")
+            raise Refused("This person is new here: give a name as well, with the option “name”.")
         newcomer = Newcomer(name=name, email=email, job=job, roles=roles)
         membership = admit(school.id, newcomer, is_invited=True)
     note(
@@ -47,7 +47,7 @@ def _school(slug: str) -> Organisation:
     if len(found) == 1:
         return found[0]
     known = ", ".join(school.slug for school in schools) or "none yet: set the school up first"
-    raise Refused(f"Say which school, with --school. Known: {known}.")
+    raise Refused(f"Say which school, with the option “school”. There are: {known}.")
 
 
 def _pending(email: str, organisation_id: int) -> Membership | None:

@@ -11,6 +11,7 @@ from learning.web.filters import day, safe_html
 
 PARAGRAPH = re.compile(r"\d")
 SECTION = re.compile(r"\bs(\d)")
+BEGINNING = re.compile(r"^((?:<p>)?)([a-z])")
 ACTS = {"CFA 2014": "Children and Families Act 2014", "EA 2010": "Equality Act 2010"}
 
 
@@ -34,12 +35,18 @@ def _source(part: str) -> str:
     return SECTION.sub(r"section \1", part)
 
 
+def begun_large(html: str) -> str:
+    """A reason with a capital at its beginning: authors go on after the word Why."""
+    return BEGINNING.sub(lambda match: match[1] + match[2].upper(), html, count=1)
+
+
 def shown_options(options: tuple[ScenarioOption, ...]) -> tuple[tuple[str, str], ...]:
     """The choices of a case as a control takes them."""
     return tuple((option.slug, safe_html(option.html)) for option in options)
 
 
 for _name, _filter in (
+    ("begun_large", begun_large),
     ("london_day", london_day),
     ("paragraphs", paragraphs),
     ("reference", reference),

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    CompoundSelect,
     Integer,
     Row,
     String,
@@ -215,64 +214,58 @@ def present_slug(module: Module, lesson_slug: str) -> str:
 _LESSON, _COMPLETION, _ATTEMPTS = "lesson", "completion", "attempts"
 
 
-def _everything_about_learning(*, in_module: bool) -> CompoundSelect[Any]:
-    """Progress, completions and attempts of a person as rows of one shape.
+_progress = LessonProgress.__table__.c
+_completions = Completion.__table__.c
+_attempts = Attempt.__table__.c
+_person = bindparam("person_id", type_=Integer)
+_no_instant = cast(null(), UtcDateTime)
+_nothing = literal("")
 
-    Made from plain columns and once only: the hottest pages ask it for every view.
-    """
-    progress = LessonProgress.__table__.c
-    completions = Completion.__table__.c
-    attempts = Attempt.__table__.c
-    person = bindparam("person_id", type_=Integer)
-    names = bindparam("names", expanding=True, type_=String)
-    no_instant = cast(null(), UtcDateTime)
-    nothing = literal("")
-    passed_version = func.max(case((attempts.passed, attempts.version)))
-    parts = [
-        select(
-            literal(_LESSON).label("what"),
-            progress.module_slug.label("module_slug"),
-            progress.lesson_slug.label("lesson_slug"),
-            progress.version.label("version"),
-            progress.place.label("place"),
-            progress.last_opened_at.label("happened_at"),
-            progress.completed_at.label("completed_at"),
-            literal(0).label("figure"),
-            nothing.label("code"),
-        ).where(progress.person_id == person),
-        select(
-            literal(_COMPLETION),
-            completions.slug,
-            nothing,
-            completions.version,
-            nothing,
-            completions.completed_at,
-            no_instant,
-            completions.minutes,
-            completions.certificate_code,
-        ).where(completions.person_id == person, completions.kind == CompletionKind.MODULE),
-        select(
-            literal(_ATTEMPTS),
-            attempts.module_slug,
-            attempts.lesson_slug,
-            passed_version,
-            nothing,
-            func.max(attempts.created_at),
-            no_instant,
-            func.max(attempts.number),
-            nothing,
-        )
-        .where(attempts.person_id == person)
-        .group_by(attempts.module_slug, attempts.lesson_slug),
-    ]
-    if in_module:
-        slugs = (progress.module_slug, completions.slug, attempts.module_slug)
-        parts = [part.where(slug.in_(names)) for part, slug in zip(parts, slugs, strict=True)]
-    return union_all(*parts)
-
-
-_EVERYWHERE = _everything_about_learning(in_module=False)
-_IN_MODULE = _everything_about_learning(in_module=True)
+# Progress, completions and attempts of a person as rows of one shape. Made from plain columns and
+# once only: the hottest pages ask it for every view.
+_PARTS = (
+    select(
+        literal(_LESSON).label("what"),
+        _progress.module_slug.label("module_slug"),
+        _progress.lesson_slug.label("lesson_slug"),
+        _progress.version.label("version"),
+        _progress.place.label("place"),
+        _progress.last_opened_at.label("happened_at"),
+        _progress.completed_at.label("completed_at"),
+        literal(0).label("figure"),
+        _nothing.label("code"),
+    ).where(_progress.person_id == _person),
+    select(
+        literal(_COMPLETION),
+        _completions.slug,
+        _nothing,
+        _completions.version,
+        _nothing,
+        _completions.completed_at,
+        _no_instant,
+        _completions.minutes,
+        _completions.certificate_code,
+    ).where(_completions.person_id == _person, _completions.kind == CompletionKind.MODULE),
+    select(
+        literal(_ATTEMPTS),
+        _attempts.module_slug,
+        _attempts.lesson_slug,
+        func.max(case((_attempts.passed, _attempts.version))),
+        _nothing,
+        func.max(_attempts.created_at),
+        _no_instant,
+        func.max(_attempts.number),
+        _nothing,
+    )
+    .where(_attempts.person_id == _person)
+    .group_by(_attempts.module_slug, _attempts.lesson_slug),
+)
+_names = bindparam("names", expanding=True, type_=String)
+_modules = (_progress.module_slug, _completions.slug, _attempts.module_slug)
+_EVERYWHERE = union_all(*_PARTS)
+_IN_MODULE = union_all(
+    *(part.where(slug.in_(_names)) for part, slug in zip(_PARTS, _modules, strict=True))
+)
 
 
 def _standing(module: Module, rows: Iterable[Row[Any]]) -> Standing:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from learning.drafts.rules import as_kept
+
 LONGEST_DESTINATION = 2000
 CONTROL_OR_BACKSLASH = re.compile(r"[\x00-\x20\x7f\\]")
 NEVER_SHOWN = re.compile(r"password|token|secret|^next$|^form_id$", re.IGNORECASE)
@@ -40,7 +42,7 @@ def came_from(referrer: str | None, host: str) -> str | None:
 def typed_texts(fields: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """What a person typed into a form, in order: no passwords, tokens, choices or empty fields."""
     return tuple(
-        text
+        as_kept(text)
         for name, text in fields
         if text.strip()
         and not NEVER_SHOWN.search(name)

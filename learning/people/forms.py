@@ -1,6 +1,7 @@
 """The forms for signing in, for one's account, for links and for reading settings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -17,6 +18,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 from wtforms.validators import InputRequired, Length
 
+from learning.drafts.rules import as_kept
 from learning.errors import Refused
 from learning.people.rules import LONGEST_EMAIL, LONGEST_NAME, LONGEST_PASSWORD, Phase
 
@@ -65,12 +67,26 @@ def typed(field: StringField) -> str:
 class PeopleForm(FlaskForm):  # type: ignore[misc]
     """A form that can take a refusal of a service and show it where it belongs."""
 
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Whether everything typed can be used; if not, it can at least be shown again."""
+        is_valid: bool = super().validate(extra_validators)
+        if not is_valid:
+            self._make_showable()
+        return is_valid
+
     def refuse(self, refused: Refused) -> None:
         """The message stands beside the field it belongs to, or above the form."""
+        self._make_showable()
         if refused.field is not None and refused.field in self:
             self[refused.field].errors = [refused.message]
         else:
             self.form_errors.append(refused.message)
+
+    def _make_showable(self) -> None:
+        """Characters that no page can hold are left out of what was typed."""
+        for field in self:
+            if isinstance(field.data, str):
+                field.data = as_kept(field.data)
 
 
 class SignInForm(PeopleForm):

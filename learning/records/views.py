@@ -28,6 +28,7 @@ from learning.web.spreadsheets import csv_file
 blueprint = Blueprint("records", __name__, template_folder="templates")
 
 PAPER_CSS = Path(__file__).with_name("paper.css")
+LONGEST_TYPED = 40
 NO_PDF = "This server cannot make a PDF just now. Print this page, or save it as a PDF from there."
 
 
@@ -100,8 +101,8 @@ def show_or_hide_name(code: str) -> ResponseReturnValue:
 @blueprint.get("/verify")
 def ask_for_code() -> ResponseReturnValue:
     """A place to type the code of a certificate; a whole code leads to what is known of it."""
-    form = CodeForm(request.args)
-    typed = form.code.data or ""
+    typed = _shown_back(request.args.get("code", ""))
+    form = CodeForm(data={"code": typed})
     if not typed:
         return render_template("records/verify.html", form=form)
     if rules.is_whole_code(rules.canonical_code(typed)):
@@ -117,7 +118,7 @@ def verify_certificate(code: str) -> ResponseReturnValue:
     try:
         page = queries.verification(code)
     except NotFound:
-        form = CodeForm(data={"code": code[:40]})
+        form = CodeForm(data={"code": _shown_back(code)})
         return render_template("records/unknown_code.html", form=form), 404
     return render_template("records/verification.html", page=page)
 
@@ -127,6 +128,11 @@ def keep_out_of_search_engines(response: Response) -> Response:
     """Nothing here is for a search engine, least of all a page that shows a name."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def _shown_back(typed: str) -> str:
+    """What was typed, as far as it can stand in a field again."""
+    return "".join(each for each in typed if each.isprintable())[:LONGEST_TYPED]
 
 
 def _pdf(html: str, name: str, page_url: str) -> ResponseReturnValue:

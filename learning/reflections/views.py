@@ -39,8 +39,8 @@ def write_reflection(module: str, lesson: str, slug: str) -> ResponseReturnValue
     try:
         prompt = queries.prompt_in(library(), LessonPlace(module, lesson, slug))
     except NotFound:
-        page = GonePage(paragraphs(as_kept(form.body.data or "")))
-        return render_template("reflections/gone.html", page=page), 404
+        gone = GonePage(paragraphs(as_kept(form.body.data or "")))
+        return render_template("reflections/gone.html", page=gone), 404
     try:
         services.write_reflection(
             current_user.id,

@@ -3,7 +3,7 @@
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
-from learning.administration.fields import CheckboxesField, SchoolForm
+from learning.administration.fields import CheckboxesField, SchoolForm, choices
 from learning.administration.staff.queries import GONE
 from learning.people.administering.queries import StaffPage
 from learning.people.groups.services import LONGEST_GROUP_NAME
@@ -32,8 +32,8 @@ class GroupForm(NameForm):
 
     def offer(self, staff: StaffPage) -> None:
         """Everybody of the school who has not left can be chosen."""
-        self.members.choices = [
+        self.members.choices = choices(
             (each.membership_id, f"{each.name} ({JOB_NAMES[each.job].lower()})")
             for each in staff.members
             if each.state not in GONE
-        ]
+        )

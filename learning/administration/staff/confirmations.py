@@ -22,7 +22,7 @@ from learning.people.rules import Role
 @requires(Role.ADMINISTRATOR)
 def confirm_link(membership_id: int) -> ResponseReturnValue:
     """What a new link does, before there is one."""
-    return _page("confirm_link", membership_id)
+    return _page("administration/confirm_link.html", membership_id)
 
 
 @blueprint.post("/school/people/<int:membership_id>/link")
@@ -36,7 +36,7 @@ def make_link(membership_id: int) -> ResponseReturnValue:
         with writing():
             link = make(current_user, membership_id, this_site())
     except Refused as refused:
-        return _page("confirm_link", membership_id, refused)
+        return _page("administration/confirm_link.html", membership_id, refused)
     said = "There is a new invitation." if is_invited else "There is a link for a new password."
     return show_person(link, said)
 
@@ -45,7 +45,7 @@ def make_link(membership_id: int) -> ResponseReturnValue:
 @requires(Role.ADMINISTRATOR)
 def confirm_withdrawal(membership_id: int) -> ResponseReturnValue:
     """What withdrawing an invitation does."""
-    return _page("confirm_withdrawal", membership_id)
+    return _page("administration/confirm_withdrawal.html", membership_id)
 
 
 @blueprint.post("/school/people/<int:membership_id>/withdraw")
@@ -57,7 +57,7 @@ def withdraw_invitation(membership_id: int) -> ResponseReturnValue:
         with writing():
             people.withdraw_invitation(current_user, membership_id)
     except Refused as refused:
-        return _page("confirm_withdrawal", membership_id, refused)
+        return _page("administration/confirm_withdrawal.html", membership_id, refused)
     flash(f"The invitation of {name} is withdrawn.", "done")
     return redirect(url_for("administration.list_people"))
 
@@ -93,28 +93,35 @@ def end_membership(membership_id: int) -> ResponseReturnValue:
 @requires(Role.ADMINISTRATOR)
 def confirm_deactivation(membership_id: int) -> ResponseReturnValue:
     """What deactivating an account means."""
-    return _page("confirm_deactivation", membership_id)
+    return _page("administration/confirm_deactivation.html", membership_id)
 
 
 @blueprint.post("/school/people/<int:membership_id>/deactivate")
 @requires(Role.ADMINISTRATOR)
 def deactivate(membership_id: int) -> ResponseReturnValue:
     """The person cannot sign in any more."""
-    return _do(people.deactivate, membership_id, "confirm_deactivation", "{} has been deactivated.")
+    return _do(
+        people.deactivate,
+        membership_id,
+        "administration/confirm_deactivation.html",
+        "{} has been deactivated.",
+    )
 
 
 @blueprint.get("/school/people/<int:membership_id>/bring-back")
 @requires(Role.ADMINISTRATOR)
 def confirm_return(membership_id: int) -> ResponseReturnValue:
     """What bringing somebody back means."""
-    return _page("confirm_return", membership_id)
+    return _page("administration/confirm_return.html", membership_id)
 
 
 @blueprint.post("/school/people/<int:membership_id>/bring-back")
 @requires(Role.ADMINISTRATOR)
 def bring_back(membership_id: int) -> ResponseReturnValue:
     """The person belongs to the school again from today."""
-    return _do(people.bring_back, membership_id, "confirm_return", "{} is here again.")
+    return _do(
+        people.bring_back, membership_id, "administration/confirm_return.html", "{} is here again."
+    )
 
 
 def _do(
@@ -133,7 +140,5 @@ def _do(
 def _page(template: str, membership_id: int, refused: Refused | None = None) -> tuple[str, int]:
     page = queries.person_page(current_user, membership_id)
     refusal = refused.message if refused else None
-    html = render_template(
-        f"administration/{template}.html", page=page, refusal=refusal, site=this_site()
-    )
+    html = render_template(template, page=page, refusal=refusal, site=this_site())
     return html, 422 if refused else 200

@@ -1,9 +1,9 @@
 """The forms for a school's people."""
 
-from wtforms import Form, RadioField, SelectField, StringField
+from wtforms import Form, RadioField, SelectField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
-from learning.administration.fields import CheckboxesField, DayField, SchoolForm
+from learning.administration.fields import CheckboxesField, DayField, SchoolForm, choices
 from learning.administration.staff.queries import EVERYBODY, HERE, REQUESTED, STATE_NAMES, Sought
 from learning.people.administering.queries import StaffGroup, StaffMember
 from learning.people.administering.services import MembershipChange
@@ -25,13 +25,14 @@ class SearchForm(Form):
     """Whom to show in the list."""
 
     words = StringField("Name or e-mail address")
-    job = SelectField("Job", choices=[("", "Any"), *JOBS])
+    job = SelectField("Job", choices=choices([("", "Any"), *JOBS]))
     group = SelectField("Group")
-    state = SelectField("State", choices=STATES)
+    state = SelectField("State", choices=choices(STATES))
 
     def offer(self, groups: tuple[StaffGroup, ...]) -> None:
         """These groups can be chosen."""
-        self.group.choices = [("", "Any"), *((str(each.group_id), each.name) for each in groups)]
+        named = [(str(each.group_id), each.name) for each in groups]
+        self.group.choices = choices([("", "Any"), *named])
 
     def sought(self, page: int) -> Sought:
         """What the form asks for; anything that cannot be chosen means any."""
@@ -48,14 +49,14 @@ class SearchForm(Form):
 class MembershipForm(SchoolForm):
     """What somebody is at the school, as far as it can be chosen."""
 
-    job = SelectField("Job", choices=JOBS)
-    roles = CheckboxesField("Roles beside learning", choices=ROLES)
+    job = SelectField("Job", choices=choices(JOBS))
+    roles = CheckboxesField("Roles beside learning", choices=choices(ROLES))
     groups = CheckboxesField("Groups", coerce=int)
     staff_code = StringField("Staff code (optional)")
 
     def offer(self, groups: tuple[StaffGroup, ...]) -> None:
         """These groups can be chosen."""
-        self.groups.choices = [(each.group_id, each.name) for each in groups]
+        self.groups.choices = choices((each.group_id, each.name) for each in groups)
 
     @property
     def chosen_roles(self) -> frozenset[Role]:
@@ -120,14 +121,14 @@ class EndForm(SchoolForm):
     when = RadioField(
         "When does it end?",
         [InputRequired("Choose when it ends.")],
-        choices=[(AT_ONCE, "Now"), (ON_A_DAY, "At the end of a day")],
+        choices=choices([(AT_ONCE, "Now"), (ON_A_DAY, "At the end of a day")]),
     )
     last_day = DayField("Last day")
 
     def validate_last_day(self, field: DayField) -> None:
         """A day is needed when it ends on one."""
         if self.when.data == ON_A_DAY and field.data is None and not field.errors:
-            raise ValueError("Enter the last day.")
+            raise ValidationError("Enter the last day.")
 
 
 def change_form(member: StaffMember, groups: tuple[StaffGroup, ...]) -> ChangeForm:

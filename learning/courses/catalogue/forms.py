@@ -12,7 +12,7 @@ LONGEST_SEARCH = 200
 class SearchForm(Form):
     """Words to look for."""
 
-    words = SearchField("Search in titles, headings and text")
+    words = SearchField("Search the modules")
 
 
 class FilterForm(Form):

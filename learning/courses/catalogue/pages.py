@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from flask import url_for
 
 from content.types import Assessment, Lesson, Module
-from learning.clock import london_day
 from learning.courses.catalogue.queries import ModulePage
 from learning.courses.catalogue.rules import listed, people_named
 from learning.courses.queries import NextThing
-from learning.web.filters import day, minutes
+from learning.web.filters import minutes
 
 Step = tuple[str, str, str, str]
 """A lesson in the list: title, address, words, and done, here or to-do."""
@@ -55,11 +54,8 @@ def next_url(thing: NextThing) -> str:
 
 
 def _step(page: ModulePage, lesson: Lesson) -> Step:
-    found = page.standing.lessons.get(lesson.slug)
-    words = minutes(lesson.minutes)
-    if found is not None and found.completed_at is not None:
-        words += f" · {day(london_day(found.completed_at))}"
-    return (lesson.title, _lesson_url(page.module, lesson), words, _state(page, lesson))
+    url = _lesson_url(page.module, lesson)
+    return (lesson.title, url, minutes(lesson.minutes), _state(page, lesson))
 
 
 def _state(page: ModulePage, lesson: Lesson) -> str:

@@ -1,9 +1,11 @@
 """Reading a person's attempts: their own, by number; a stranger's number is as one that is not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from content import Library
 from content.types import Lesson, Module
@@ -84,27 +86,7 @@ def result_of(person_id: int, module: Module, *, paper: Paper, number: int) -> R
 
     The verdicts are those of the day; questions and feedback are the paper's as it is now.
     """
-    rows = db.session.execute(
-        select(
-            Attempt.number,
-            Attempt.created_at,
-            Attempt.score,
-            Attempt.out_of,
-            Attempt.passed,
-            Attempt.fingerprint,
-            Answer.question_slug,
-            Answer.chosen,
-            Answer.is_correct,
-        )
-        .join(Answer, Answer.attempt_id == Attempt.id)
-        .where(
-            Attempt.person_id == person_id,
-            Attempt.module_slug.in_((module.slug, *module.formerly)),
-            Attempt.lesson_slug.in_(paper.names),
-            Attempt.number == number,
-        )
-        .order_by(Answer.id)
-    ).all()
+    rows = _rows(person_id, module, paper, number)
     if not rows:
         raise NotFound
     given = [
@@ -125,3 +107,30 @@ def result_of(person_id: int, module: Module, *, paper: Paper, number: int) -> R
         gone=len(given) - len(found),
         is_superseded=first.fingerprint != paper.fingerprint,
     )
+
+
+def _rows(person_id: int, module: Module, paper: Paper, number: int) -> Sequence[Row[Any]]:
+    """The answers of one attempt, each with what is kept of the attempt."""
+    columns: tuple[Any, ...] = (
+        Attempt.number,
+        Attempt.created_at,
+        Attempt.score,
+        Attempt.out_of,
+        Attempt.passed,
+        Attempt.fingerprint,
+        Answer.question_slug,
+        Answer.chosen,
+        Answer.is_correct,
+    )
+    asked = (
+        select(*columns)
+        .join(Answer, Answer.attempt_id == Attempt.id)
+        .where(
+            Attempt.person_id == person_id,
+            Attempt.module_slug.in_((module.slug, *module.formerly)),
+            Attempt.lesson_slug.in_(paper.names),
+            Attempt.number == number,
+        )
+        .order_by(Answer.id)
+    )
+    return db.session.execute(asked).all()

@@ -56,16 +56,15 @@ class GivenAnswer:
 class Verdict:
     """What a result shows for one question.
 
-    What was chosen is HTML (`given`), rows of HTML with their plain matches, or typed words.
-    `feedback` belongs to what was chosen and to nothing else.
+    What was chosen is HTML (`given`, each with what the author says to it, and to nothing else),
+    rows of HTML with their plain matches, or typed words.
     """
 
     question: Question
     is_right: bool
-    given: tuple[str, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
     matches: tuple[tuple[str, str], ...] = ()
     typed: str = ""
-    feedback: tuple[str, ...] = ()
     remark: str = ""
 
 
@@ -113,15 +112,14 @@ def _verdict(question: Question, answer: GivenAnswer) -> Verdict:
         given=_given(question, chosen),
         matches=_matches(question, chosen) if kind is QuestionKind.MATCH else (),
         typed=" ".join(chosen) if kind is QuestionKind.SHORT else "",
-        feedback=_feedback(question, chosen),
         remark="" if answer.is_right else _remark(question, chosen),
     )
 
 
-def _given(question: Question, chosen: Sequence[str]) -> tuple[str, ...]:
-    """The options chosen, in the order they were put; those that are gone are left out."""
-    html = {option.slug: option.html for option in question.options}
-    return tuple(html[slug] for slug in chosen if slug in html)
+def _given(question: Question, chosen: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The options chosen with their feedback, in order; those that are gone are left out."""
+    known = {option.slug: (option.html, option.feedback_html) for option in question.options}
+    return tuple(known[slug] for slug in chosen if slug in known)
 
 
 def _matches(question: Question, chosen: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -131,12 +129,6 @@ def _matches(question: Question, chosen: Sequence[str]) -> tuple[tuple[str, str]
         return ()
     rows = zip(question.pairs, chosen, strict=True)
     return tuple((pair.html, texts[slug]) for pair, slug in rows)
-
-
-def _feedback(question: Question, chosen: Sequence[str]) -> tuple[str, ...]:
-    """What the author says to those who chose so (nothing, for an order: one why serves all)."""
-    html = {option.slug: option.feedback_html for option in question.options}
-    return tuple(html[slug] for slug in chosen if html.get(slug))
 
 
 def _remark(question: Question, chosen: Sequence[str]) -> str:

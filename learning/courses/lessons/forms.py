@@ -1,8 +1,5 @@
 """The controls inside a lesson for what other domains keep: words written, a day chosen."""
 
-import secrets
-from dataclasses import dataclass
-
 from wtforms import DateField, Field, Form, TextAreaField
 
 
@@ -18,25 +15,17 @@ class DayForm(Form):
     due_on = DateField("By when?")
 
 
-@dataclass(frozen=True, slots=True)
-class PromptForm:
-    """The control of one prompt, and the name of this filling-in: each form has its own."""
-
-    control: Field
-    form_id: str
-
-
-def words_form(slug: str, words: str) -> PromptForm:
+def words_control(slug: str, words: str = "") -> Field:
     """A text area for one prompt, with what was typed so far."""
     return _named(WordsForm(body=words).body, f"reflect-{slug}-words")
 
 
-def day_form(slug: str) -> PromptForm:
+def day_control(slug: str) -> Field:
     """A day for one action, none chosen yet."""
     return _named(DayForm().due_on, f"action-{slug}-day")
 
 
-def _named(control: Field, id: str) -> PromptForm:
+def _named(control: Field, id: str) -> Field:
     """Ids are the prompt's own: a lesson may have several of one kind."""
     control.id = control.label.field_id = id
-    return PromptForm(control, secrets.token_hex(16))
+    return control

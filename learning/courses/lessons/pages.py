@@ -5,37 +5,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import render_template, url_for
+from markupsafe import Markup
+from wtforms import Field
 
 from content import Library
 from content.types import Change, Heading, Lesson, Module
 from learning import clock
 from learning.courses import rules
 from learning.courses.checks.forms import CheckForm
-from learning.courses.lessons.forms import PromptForm, day_form, words_form
+from learning.courses.lessons.forms import words_control
 from learning.courses.lessons.queries import LessonPage, Reader
-from learning.courses.lessons.texts import LessonText, Piece, PieceKind, text_of
-
-Neighbour = tuple[str, str]
-"""The address and title of a lesson before or after."""
+from learning.courses.lessons.texts import LessonText, PieceKind, outline_of, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownLesson:
     """Everything the template of a lesson shows.
 
-    `forms` are by kind and slug of their prompt. `check` is the form as it was sent, if it
-    could not be marked; `problems` then says why: the id of a control (or None), and what to do.
+    `unsent` are text areas with words not yet sent, by prompt; `form_ids` name each filling-in of
+    a reflection. `check` is the form as it was sent, if it could not be marked; `problems` then
+    says why: the id of a control (or None), and what to do.
     """
 
     module: Module
     lesson: Lesson
     reader: Reader
     text: LessonText
-    forms: Mapping[tuple[PieceKind, str], PromptForm]
-    done_slugs: frozenset[str]
-    done_numbers: frozenset[int]
-    before: Neighbour | None
-    after: Neighbour | None
+    outline: Markup
+    progress: Markup
+    unsent: Mapping[str, Field]
+    form_ids: Mapping[str, str]
     last_heading: Heading | None
     result_url: str
     changes: tuple[Change, ...]
@@ -58,27 +57,26 @@ def _shown(
     page: LessonPage, text: LessonText, *, check: CheckForm | None, complaint: str
 ) -> ShownLesson:
     module, lesson, reader = page.module, page.lesson, page.reader
-    urls = {link.slug: (link.url, link.title) for link in text.lessons}
-    done = [each for each in module.lessons if reader.standing.is_done(each)]
-    finished = reader.standing.finished
+    standing = reader.standing
+    done = frozenset(each.number for each in module.lessons if standing.is_done(each))
+    outline, progress = outline_of(text, done)
     problems = ((None, complaint),) if complaint else ()
     return ShownLesson(
         module=module,
         lesson=lesson,
         reader=reader,
         text=text,
-        forms={
-            (piece.kind, piece.slug): form
+        outline=outline,
+        progress=progress,
+        unsent=_unsent(reader),
+        form_ids={
+            piece.slug: secrets.token_hex(16)
             for piece in text.pieces
-            if (form := _form(piece, reader)) is not None
+            if piece.kind is PieceKind.REFLECTION
         },
-        done_slugs=frozenset(each.slug for each in done),
-        done_numbers=frozenset(each.number for each in done),
-        before=urls[page.previous.slug] if page.previous else None,
-        after=urls[page.next.slug] if page.next else None,
         last_heading=_last_heading(lesson, reader),
         result_url=_result_url(module, lesson, reader),
-        changes=module.changes_since(finished.version) if finished else (),
+        changes=module.changes_since(standing.finished.version) if standing.finished else (),
         is_past_review=rules.is_past_review(module, clock.today()),
         form_id=secrets.token_hex(16),
         check=check,
@@ -86,14 +84,12 @@ def _shown(
     )
 
 
-def _form(piece: Piece, reader: Reader) -> PromptForm | None:
-    if piece.kind is PieceKind.REFLECTION:
-        written = reader.reflections.get(piece.slug)
-        return words_form(piece.slug, (written.unsent or "") if written else "")
-    if piece.kind is PieceKind.ACTION:
-        adopted = reader.actions.get(piece.slug)
-        return day_form(piece.slug) if adopted is None or adopted.done_at else None
-    return None
+def _unsent(reader: Reader) -> Mapping[str, Field]:
+    return {
+        slug: words_control(slug, written.unsent)
+        for slug, written in reader.reflections.items()
+        if written.unsent
+    }
 
 
 def _last_heading(lesson: Lesson, reader: Reader) -> Heading | None:

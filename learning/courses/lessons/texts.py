@@ -5,7 +5,7 @@ belong to the reader, and every address of the page is made here. A view only fi
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
@@ -28,12 +28,16 @@ from content.types import (
 )
 from learning.courses.checks.forms import CheckForm
 from learning.courses.checks.rules import paper_of
+from learning.courses.lessons.forms import day_control, words_control
 from learning.courses.rules import CHECK
 from learning.reflections.rules import form_key
 from learning.web.filters import safe_html
 
 LARGER = 2
 """The level of headings that the contents show."""
+MOST_OUTLINES = 200
+"""Kept for each lesson: readers have done different ones."""
+NOTHING = safe_html("")
 
 
 class PieceKind(StrEnum):
@@ -50,13 +54,15 @@ class PieceKind(StrEnum):
 class Piece:
     """One piece of a lesson, in order. `slug` names the prompt or the school's place.
 
-    `url` is where its form goes; `draft_key` the name of a draft of the words in it.
+    `url` is where its form goes, `fresh` the controls of that form while nothing is in it, and
+    `draft_key` the name of a draft of the words in it.
     """
 
     kind: PieceKind
     html: Markup
     slug: str = ""
     url: str = ""
+    fresh: Markup = NOTHING
     draft_key: str = ""
 
 
@@ -72,12 +78,21 @@ class LessonLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonText:
-    """A lesson ready to be shown: its pieces, its contents as HTML, its addresses."""
+    """A lesson ready to be shown: its pieces, what stands below them, its addresses.
 
+    `outlines` keeps the contents and the progress as HTML by the lessons that are done.
+    """
+
+    module: Module
+    lesson: Lesson
+    places: tuple[tuple[str, str], ...]
     pieces: tuple[Piece, ...]
-    contents: Markup
     lessons: tuple[LessonLink, ...]
+    before: LessonLink | None
+    after: LessonLink | None
+    foot: Markup
     urls: Mapping[str, str]
+    outlines: dict[frozenset[int], tuple[Markup, Markup]] = field(default_factory=dict)
 
 
 def text_of(library: Library, module: Module, lesson: Lesson) -> LessonText:
@@ -90,58 +105,77 @@ def text_of(library: Library, module: Module, lesson: Lesson) -> LessonText:
     return found
 
 
+def outline_of(text: LessonText, done: frozenset[int]) -> tuple[Markup, Markup]:
+    """The contents and the progress of a lesson whose reader has done the lessons so numbered."""
+    found = text.outlines.get(done)
+    if found is None:
+        if len(text.outlines) >= MOST_OUTLINES:
+            text.outlines.clear()
+        found = (_drawn("outline", text, done), _drawn("progress", text, done))
+        text.outlines[done] = found
+    return found
+
+
 _KEPT: WeakKeyDictionary[Library, dict[tuple[str, str], LessonText]] = WeakKeyDictionary()
 
 
 def _made(module: Module, lesson: Lesson) -> LessonText:
-    contents = get_template_attribute("courses/_still.html", "contents")
+    links = [
+        LessonLink(
+            number=each.number,
+            slug=each.slug,
+            title=each.title,
+            url=_url("read_lesson", module, each),
+        )
+        for each in module.lessons
+    ]
+    before = next((link for link in links if link.number == lesson.number - 1), None)
+    after = next((link for link in links if link.number == lesson.number + 1), None)
     return LessonText(
+        module=module,
+        lesson=lesson,
+        places=tuple(_places(lesson)),
         pieces=tuple(_pieces(module, lesson)),
-        contents=safe_html(contents(_places(lesson))),
-        lessons=tuple(
-            LessonLink(
-                number=each.number,
-                slug=each.slug,
-                title=each.title,
-                url=_url("read_lesson", module, each),
-            )
-            for each in module.lessons
-        ),
-        urls={
-            "module": url_for("courses.read_module", module=module.slug),
-            "lesson": _url("read_lesson", module, lesson),
-            "place": _url("keep_place", module, lesson),
-            "check": _url("submit_check", module, lesson),
-            "done": _url("complete_lesson", module, lesson),
-            "reopen": _url("reopen_lesson", module, lesson),
-            "assessment": url_for("courses.read_assessment", module=module.slug),
-            "finished": url_for("courses.read_completion", module=module.slug),
-            "record": url_for("records.read_record"),
-        },
+        lessons=tuple(links),
+        before=before,
+        after=after,
+        foot=_drawn("foot", module, before, after),
+        urls=_urls(module, lesson),
     )
 
 
-def _places(lesson: Lesson) -> list[tuple[str, str]]:
+def _urls(module: Module, lesson: Lesson) -> Mapping[str, str]:
+    return {
+        "module": url_for("courses.read_module", module=module.slug),
+        "place": _url("keep_place", module, lesson),
+        "check": _url("submit_check", module, lesson),
+        "done": _url("complete_lesson", module, lesson),
+        "reopen": _url("reopen_lesson", module, lesson),
+        "assessment": url_for("courses.read_assessment", module=module.slug),
+        "finished": url_for("courses.read_completion", module=module.slug),
+        "record": url_for("records.read_record"),
+    }
+
+
+def _places(lesson: Lesson) -> Iterator[tuple[str, str]]:
     """The larger headings and the check, in the order in which they stand, with their ids."""
-    places: list[tuple[str, str]] = []
     for block in lesson.blocks:
         if isinstance(block, Prose):
-            places += [
-                (heading.text, heading.slug)
-                for heading in lesson.outline
-                if heading.level == LARGER and f'id="{heading.slug}"' in block.html
-            ]
+            for heading in lesson.outline:
+                if heading.level == LARGER and f'id="{heading.slug}"' in block.html:
+                    yield heading.text, heading.slug
         elif isinstance(block, Check):
-            places.append(("Check what you know", CHECK))
-    return places
+            yield "Check what you know", CHECK
 
 
 def _pieces(module: Module, lesson: Lesson) -> Iterator[Piece]:
-    """The blocks as pieces, those without anything of the reader's in one; the check left last."""
+    """The blocks as pieces; those without anything of the reader's are drawn together."""
     shown = [block for block in lesson.blocks if not isinstance(block, Facilitator)]
     for is_still, blocks in groupby(shown, key=_is_still):
         if is_still:
-            yield Piece(kind=PieceKind.STILL, html=_still(module, lesson, list(blocks)))
+            named = [(type(block).__name__, block) for block in blocks]
+            html = _drawn("blocks", named, _url("read_lesson", module, lesson))
+            yield Piece(kind=PieceKind.STILL, html=html)
         else:
             yield from (_moving(module, lesson, block) for block in blocks)
 
@@ -150,21 +184,16 @@ def _is_still(block: Block) -> bool:
     return not isinstance(block, ReflectionPrompt | ActionPrompt | LocalText | Check)
 
 
-def _still(module: Module, lesson: Lesson, blocks: list[Block]) -> Markup:
-    """Runs of prose and boxes, as the macros draw them."""
-    draw = get_template_attribute("courses/_still.html", "blocks")
-    named = [(type(block).__name__, block) for block in blocks]
-    return safe_html(draw(named, _url("read_lesson", module, lesson)))
-
-
 def _moving(module: Module, lesson: Lesson, block: Block) -> Piece:
     if isinstance(block, ReflectionPrompt):
+        draft_key = form_key(module.slug, lesson.slug, block.slug)
         return Piece(
             kind=PieceKind.REFLECTION,
             html=safe_html(block.html),
             slug=block.slug,
             url=_url("write_reflection", module, lesson, domain="reflections", slug=block.slug),
-            draft_key=form_key(module.slug, lesson.slug, block.slug),
+            fresh=_drawn("words", words_control(block.slug), draft_key),
+            draft_key=draft_key,
         )
     if isinstance(block, ActionPrompt):
         return Piece(
@@ -172,6 +201,7 @@ def _moving(module: Module, lesson: Lesson, block: Block) -> Piece:
             html=safe_html(block.html),
             slug=block.slug,
             url=_url("adopt_action", module, lesson, domain="actions", slug=block.slug),
+            fresh=_drawn("day", day_control(block.slug)),
         )
     if isinstance(block, LocalText):
         return Piece(
@@ -180,15 +210,20 @@ def _moving(module: Module, lesson: Lesson, block: Block) -> Piece:
             slug=block.place,
             url=url_for("courses.edit_local_text", place=block.place),
         )
-    return Piece(kind=PieceKind.CHECK, html=_empty_questions(lesson))
+    return Piece(kind=PieceKind.CHECK, html=NOTHING, fresh=_empty_questions(lesson))
 
 
 def _empty_questions(lesson: Lesson) -> Markup:
     """The lesson's questions with nothing chosen: the same for everybody, and without an answer."""
     paper = paper_of(lesson)
-    draw = get_template_attribute("courses/_questions.html", "questions")
     fields = CheckForm(paper.questions, seed=paper.seed).fields if paper else ()
+    draw = get_template_attribute("courses/_questions.html", "questions")
     return safe_html(draw(fields))
+
+
+def _drawn(macro: str, *values: object) -> Markup:
+    """What a macro makes of these values; it may hold nothing of anybody's, nor a token."""
+    return safe_html(get_template_attribute("courses/_still.html", macro)(*values))
 
 
 def _url(view: str, module: Module, lesson: Lesson, *, domain: str = "courses", **more: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from content import Library
 from content.types import Lesson, LocalText, Module
@@ -71,11 +71,7 @@ def editors_school(viewer: Viewer) -> Hat:
 
 def own_words(organisation_id: int, places: Collection[str]) -> Mapping[str, str]:
     """What a school has written for these places, as HTML by place; one statement."""
-    rows = db.session.execute(
-        select(_KEPT.place, _KEPT.html).where(
-            _KEPT.organisation_id == organisation_id, _KEPT.place.in_(places)
-        )
-    )
+    rows = db.session.execute(_OWN_WORDS, {"organisation_id": organisation_id, "places": places})
     return {row.place: row.html for row in rows}
 
 
@@ -116,6 +112,11 @@ def places_in(library: Library) -> tuple[Place, ...]:
 
 
 _KEPT = KeptText.__table__.c
+# Made once: every view of a lesson with such a place asks it.
+_OWN_WORDS = select(_KEPT.place, _KEPT.html).where(
+    _KEPT.organisation_id == bindparam("organisation_id"),
+    _KEPT.place.in_(bindparam("places", expanding=True)),
+)
 
 
 def _places_of(lesson: Lesson) -> dict[str, str]:

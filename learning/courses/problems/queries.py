@@ -53,8 +53,8 @@ def problems_page(library: Library, roots: Sequence[Path], today: date) -> Probl
 def _line(problem: Problem, roots: Sequence[Path]) -> ProblemLine:
     return ProblemLine(
         place=f"{_from_root(problem.path, roots)}:{problem.line}",
-        message=problem.message,
-        remedy=problem.remedy,
+        message=problem.message[:1].upper() + problem.message[1:],
+        remedy=problem.remedy[:1].upper() + problem.remedy[1:],
     )
 
 

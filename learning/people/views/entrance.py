@@ -9,6 +9,7 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 
 from learning.database import writes, writing
+from learning.drafts.rules import as_kept
 from learning.errors import Refused
 from learning.people import interruptions, services, signing_in
 from learning.people.attempts import check_password, the_throttle, trace_of
@@ -116,7 +117,7 @@ def refuse_forgery(error: CSRFError) -> ResponseReturnValue:
 
 def _typed_email(form: SignInForm | ForgottenPasswordForm) -> str:
     """The address as it is kept. Whether it is one is not judged: that would be another answer."""
-    return typed(form.email).strip().lower()
+    return as_kept(typed(form.email)).strip().lower()
 
 
 def _sign_in_page(form: SignInForm) -> str:

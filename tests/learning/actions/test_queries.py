@@ -64,7 +64,9 @@ def test_open_actions_come_due_first_and_undated_last(app, cast, clock):
     assert len(open_actions(cast.amina.id, 2)) == 2
 
 
-def test_all_actions_are_sorted_by_how_soon_they_are_due(app, cast, clock, library, statements):
+def test_all_actions_are_sorted_by_how_soon_they_are_due(
+    app, cast, clock, library, statements, db_session
+):
     own(cast.amina, "past", TODAY)
     own(cast.amina, "soon", TODAY + timedelta(days=5))
     own(cast.amina, "later", TODAY + timedelta(days=50))
@@ -72,6 +74,7 @@ def test_all_actions_are_sorted_by_how_soon_they_are_due(app, cast, clock, libra
     services.tick_off(cast.amina.id, own(cast.amina, "done first").id)
     clock.shift(timedelta(days=2))
     services.tick_off(cast.amina.id, own(cast.amina, "done last").id)
+    db_session.commit()
     with statements() as counted:
         page = my_actions(cast.amina.id, library, TODAY + timedelta(days=2))
     assert len(counted) == 1

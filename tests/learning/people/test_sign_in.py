@@ -154,3 +154,8 @@ def test_the_reading_settings_of_the_person_come_with_them(browser, cast):
     page = enter(browser, cast.amina.email)
     assert 'data-typeface="lexend"' in page.html
     assert 'data-theme="dark"' in page.html
+
+
+def test_characters_that_no_database_holds_are_a_wrong_address_like_any_other(browser, cast):
+    page = enter(browser, "amina\x00@seaview.example\x07", status=422)
+    assert page.errors == [NOT_RIGHT]

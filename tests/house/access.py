@@ -1,0 +1,181 @@
+"""Who may open what: one row for each endpoint. A new endpoint without a row fails the tests.
+
+`who` names members of the cast; a stranger is nobody. What the others get: strangers are asked to
+sign in; for somebody of the wrong role it is 403; another's own things are 404, as if missing.
+Words in braces stand for what tests/house/belongings.py has made.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+EVERYBODY = ("stranger", "amina", "tom", "priya", "daniel", "helen", "george", "miriam", "sam")
+EVERYBODY += ("ruth", "lena", "owen")
+SIGNED_IN = EVERYBODY[1:]
+AMINA = ("amina",)
+ADMINISTRATORS = ("sam",)
+SENCOS = ("priya", "lena")
+DESK = ("sam", *SENCOS)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may use an endpoint, with which values in its address."""
+
+    who: tuple[str, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    others_get: int = 403
+    """What somebody signed in gets who is not in `who`."""
+
+
+_LESSON = {"module": "first-steps", "lesson": "noticing"}
+_SCENE = {"module": "first-steps", "lesson": "trying", "slug": "at-the-door"}
+_PROMPT = {**_LESSON, "slug": "guessing"}
+_DEED = {**_LESSON, "slug": "ask-one"}
+_RESULT = {"module": "first-steps", "lesson": "noticing", "number": 1}
+_GRADE = {"module": "whole-way", "number": 1}
+_ACTION = {"action_id": "{action}"}
+_REFLECTION = {"reflection_id": "{reflection}"}
+_STAFF = {"membership_id": 1}
+_INVITED = {"membership_id": "{invited}"}
+_GONE = {"membership_id": 11}
+_GROUP = {"group_id": 1}
+_YEAR = {"year": 2026}
+_PLACE = {"place": "raise-a-concern"}
+
+
+def _own(values: Mapping[str, Any]) -> Row:
+    """Amina's alone; for everybody else there is none."""
+    return Row(AMINA, values, others_get=404)
+
+
+def _administrators(values: Mapping[str, Any] | None = None) -> Row:
+    return Row(ADMINISTRATORS, values or {})
+
+
+ACCESS: Mapping[str, Row] = {
+    "static": Row(EVERYBODY, {"filename": "manifest.json"}),
+    # web
+    "web.read_accessibility": Row(EVERYBODY),
+    "web.read_health": Row(EVERYBODY),
+    "web.read_privacy": Row(EVERYBODY),
+    "web.read_whats_new": Row(EVERYBODY),
+    # people
+    "people.accept_link": Row(EVERYBODY, {"token": "{token}"}),
+    "people.submit_link": Row(EVERYBODY, {"token": "{token}"}),
+    "people.sign_in": Row(EVERYBODY),
+    "people.submit_sign_in": Row(EVERYBODY),
+    "people.ask_for_reset": Row(EVERYBODY),
+    "people.submit_reset_request": Row(EVERYBODY),
+    "people.read_reset_sent": Row(EVERYBODY),
+    "people.edit_reading_settings": Row(EVERYBODY),
+    "people.save_reading_settings": Row(EVERYBODY),
+    "people.sign_out": Row(EVERYBODY),
+    "people.sign_out_everywhere": Row(SIGNED_IN),
+    "people.sign_out_browser": _own({"sign_in_id": "{sign_in}"}),
+    "people.choose_hat": Row(SIGNED_IN),
+    "people.read_account": Row(SIGNED_IN),
+    "people.edit_name": Row(SIGNED_IN),
+    "people.save_name": Row(SIGNED_IN),
+    "people.edit_email": Row(SIGNED_IN),
+    "people.save_email": Row(SIGNED_IN),
+    "people.edit_password": Row(SIGNED_IN),
+    "people.save_password": Row(SIGNED_IN),
+    # drafts: a script asks, so signed out is 401 there
+    "drafts.save_draft": Row(SIGNED_IN, {"form_key": "reflection-1"}),
+    # home
+    "home.read_home": Row(EVERYBODY),
+    # courses
+    "courses.list_modules": Row(SIGNED_IN),
+    "courses.search_modules": Row(SIGNED_IN),
+    "courses.read_module": Row(SIGNED_IN, {"module": "first-steps"}),
+    "courses.find_module": Row(SIGNED_IN, {"module": "first-steps"}),
+    "courses.read_lesson": Row(SIGNED_IN, _LESSON),
+    "courses.show_image": Row(SIGNED_IN, {"module": "first-steps", "name": "desk.png"}),
+    "courses.read_scenario": Row(SIGNED_IN, _SCENE),
+    "courses.keep_place": Row(SIGNED_IN, _LESSON),
+    "courses.submit_check": Row(SIGNED_IN, _LESSON),
+    "courses.read_result": _own(_RESULT),
+    "courses.complete_lesson": Row(SIGNED_IN, _LESSON),
+    "courses.reopen_lesson": Row(SIGNED_IN, _LESSON),
+    "courses.read_assessment": Row(SIGNED_IN, {"module": "whole-way"}),
+    "courses.submit_assessment": Row(SIGNED_IN, {"module": "whole-way"}),
+    "courses.read_assessment_result": _own(_GRADE),
+    "courses.read_completion": Row(SIGNED_IN, {"module": "whole-way"}),
+    "courses.list_local_texts": Row(DESK),
+    "courses.edit_local_text": Row(DESK, _PLACE),
+    "courses.save_local_text": Row(DESK, _PLACE),
+    "courses.list_problems": Row(DESK),
+    # records
+    "records.read_record": Row(SIGNED_IN),
+    "records.print_record": Row(SIGNED_IN),
+    "records.download_record_csv": Row(SIGNED_IN),
+    "records.download_record_pdf": Row(SIGNED_IN),
+    "records.read_certificate": _own({"code": "{code}"}),
+    "records.download_certificate": _own({"code": "{code}"}),
+    "records.show_or_hide_name": _own({"code": "{code}"}),
+    "records.ask_for_code": Row(EVERYBODY),
+    "records.verify_certificate": Row(EVERYBODY, {"code": "{code}"}),
+    # reflections
+    "reflections.list_reflections": Row(SIGNED_IN),
+    "reflections.begin_reflection": Row(SIGNED_IN, _PROMPT),
+    "reflections.write_reflection": Row(SIGNED_IN, _PROMPT),
+    "reflections.read_reflection": _own(_REFLECTION),
+    "reflections.edit_reflection": _own(_REFLECTION),
+    "reflections.save_reflection": _own(_REFLECTION),
+    "reflections.begin_revisit": _own(_REFLECTION),
+    "reflections.revisit_reflection": _own(_REFLECTION),
+    "reflections.put_off_revisit": _own(_REFLECTION),
+    "reflections.confirm_deletion": _own(_REFLECTION),
+    "reflections.delete_reflection": _own(_REFLECTION),
+    # actions
+    "actions.list_actions": Row(SIGNED_IN),
+    "actions.add_action": Row(SIGNED_IN),
+    "actions.begin_action": Row(SIGNED_IN, _DEED),
+    "actions.adopt_action": Row(SIGNED_IN, _DEED),
+    "actions.edit_action": _own(_ACTION),
+    "actions.change_action": _own(_ACTION),
+    "actions.begin_tick": _own(_ACTION),
+    "actions.tick_off": _own(_ACTION),
+    "actions.undo_tick": _own(_ACTION),
+    "actions.confirm_letting_go": _own(_ACTION),
+    "actions.let_go": _own(_ACTION),
+    # administration: a person's own data
+    "administration.export_own": Row(SIGNED_IN),
+    "administration.download_own": Row(SIGNED_IN),
+    "administration.read_erasure": Row(SIGNED_IN),
+    "administration.ask_for_erasure": Row(SIGNED_IN),
+    "administration.take_back_request": Row(SIGNED_IN),
+    # administration: the school
+    "administration.read_desk": Row(DESK),
+    "administration.list_people": _administrators(),
+    "administration.begin_person": _administrators(),
+    "administration.add_person": _administrators(),
+    "administration.read_person": _administrators(_STAFF),
+    "administration.edit_person": _administrators(_STAFF),
+    "administration.save_person": _administrators(_STAFF),
+    "administration.confirm_link": _administrators(_STAFF),
+    "administration.make_link": _administrators(_STAFF),
+    "administration.confirm_withdrawal": _administrators(_INVITED),
+    "administration.withdraw_invitation": _administrators(_INVITED),
+    "administration.confirm_ending": _administrators(_STAFF),
+    "administration.end_membership": _administrators(_STAFF),
+    "administration.confirm_deactivation": _administrators(_STAFF),
+    "administration.deactivate": _administrators(_STAFF),
+    "administration.confirm_return": _administrators(_GONE),
+    "administration.bring_back": _administrators(_GONE),
+    "administration.confirm_export": _administrators(_STAFF),
+    "administration.download_for_request": _administrators(_STAFF),
+    "administration.confirm_erasure": _administrators(_STAFF),
+    "administration.erase_person": _administrators(_STAFF),
+    "administration.list_groups": _administrators(),
+    "administration.make_group": _administrators(),
+    "administration.edit_group": _administrators(_GROUP),
+    "administration.save_group": _administrators(_GROUP),
+    "administration.confirm_group_deletion": _administrators(_GROUP),
+    "administration.delete_group": _administrators(_GROUP),
+    "administration.list_terms": _administrators(),
+    "administration.edit_terms": _administrators(_YEAR),
+    "administration.save_terms": _administrators(_YEAR),
+    "administration.bring_usual_terms_back": _administrators(_YEAR),
+}

@@ -1,0 +1,70 @@
+"""What Amina owns while the access table is tried: one of each thing that has an address."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, select
+
+from content import Library
+from learning.database import Model, db
+from tests.answers import right_answers
+from tests.browser import Browser
+from tests.cast import SEAVIEW_ID
+from tests.rows import add_row
+
+LINK_TOKEN = "a-link-that-was-sent-to-somebody"
+FAR_OFF = datetime(2036, 1, 1, tzinfo=UTC)
+
+Belongings = Mapping[str, object]
+
+
+def live_a_little(amina: Browser, library: Library) -> Belongings:
+    """Amina has checked, written, taken on and finished something; somebody new is invited."""
+    _learn(amina, library)
+    with db.engine.begin() as connection:
+        membership = _invite(connection)
+        return {
+            "action": _only(connection, "actions", "id"),
+            "reflection": _only(connection, "reflections", "id"),
+            "sign_in": _only(connection, "sign_ins", "id"),
+            "code": _only(connection, "completions", "certificate_code"),
+            "invited": membership,
+            "token": LINK_TOKEN,
+        }
+
+
+def _learn(amina: Browser, library: Library) -> None:
+    noticing = library.module("first-steps").lesson("noticing")
+    amina.get("/lessons/first-steps/noticing")
+    amina.submit("Check my answers", right_answers(noticing.check.questions))
+    amina.get("/lessons/first-steps/noticing")
+    amina.submit("Keep my words", {"Your words": "I only guess."})
+    amina.get("/lessons/first-steps/noticing")
+    amina.submit("I will do this")
+    for lesson in ("setting-out", "arriving"):
+        amina.get(f"/lessons/whole-way/{lesson}")
+        amina.submit("Mark as done")
+    page = amina.get("/modules/whole-way/assessment")
+    pool = library.module("whole-way").assessment.check.questions
+    asked = [each for each in pool if page.has_field(f"question-{each.slug}")]
+    amina.submit("Send my answers", right_answers(asked))
+
+
+def _only(connection: Connection, table: str, column: str) -> object:
+    """The value of the only row of a table."""
+    return connection.execute(select(Model.metadata.tables[table].c[column])).scalar_one()
+
+
+def _invite(connection: Connection) -> int:
+    tables = Model.metadata.tables
+    person = add_row(connection, tables["people"], name="Nadia Ali", email="nadia@example.com")
+    add_row(
+        connection,
+        tables["single_use_links"],
+        purpose="invitation",
+        person_id=person,
+        token_hash=hashlib.sha256(LINK_TOKEN.encode()).hexdigest(),
+        expires_at=FAR_OFF,
+    )
+    return add_row(connection, tables["memberships"], person_id=person, organisation_id=SEAVIEW_ID)

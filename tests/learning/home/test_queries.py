@@ -1,0 +1,151 @@
+"""The letter: what it says for each way a person may stand."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from learning import clock as alongside_clock
+from learning.courses.models import CompletionKind
+from learning.cpd.models import CpdEntry, CpdKind
+from learning.home.queries import home_page
+from learning.home.rules import NextKind
+from learning.people.queries import viewer_for
+from tests.factories import a_completion, some_progress
+from tests.learning.actions.doing import own
+from tests.learning.reflections.writing import written
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def letter(app, cast, clock, library):
+    """The letter to a person, now."""
+    return lambda person=cast.amina: home_page(
+        viewer_for(person.id), library, alongside_clock.now()
+    )
+
+
+def minutes(person, count, day):
+    return CpdEntry(
+        person_id=person.id,
+        kind=CpdKind.LESSON,
+        title="A lesson",
+        happened_on=day,
+        minutes=count,
+        source_kind="lesson",
+        source_key=f"m/{day}",
+    )
+
+
+def test_whoever_is_new_is_shown_where_to_begin(letter):
+    page = letter()
+    assert page.greeting == "Good morning, Amina"
+    assert (page.next.kind, page.next.module_title) == (NextKind.BEGIN, "First steps")
+    assert page.in_progress == page.actions == page.reflections == page.updated == ()
+    assert (page.finished, page.minutes_this_year, page.available) == (0, 0, 3)
+
+
+def test_the_greeting_is_by_the_clock_in_london(letter, clock):
+    clock.move_to("2026-07-01T11:30:00Z")
+    assert letter().greeting == "Good afternoon, Amina"
+
+
+def test_a_lesson_half_read_is_carried_on_with_the_minutes_that_are_left(letter, cast):
+    some_progress(cast.amina.id, place="smaller")
+    next_thing = letter().next
+    assert next_thing.kind is NextKind.CARRY_ON
+    assert (next_thing.title, next_thing.place) == ("Noticing", "smaller")
+    assert 1 <= next_thing.minutes < 4
+
+
+def test_after_a_lesson_comes_the_next_one(letter, cast):
+    some_progress(cast.amina.id, done=True)
+    next_thing = letter().next
+    assert (next_thing.kind, next_thing.title) == (NextKind.NEXT_LESSON, "Trying")
+    assert next_thing.minutes == 5
+
+
+def test_after_all_lessons_comes_the_assessment(letter, cast):
+    for lesson in ("setting-out", "arriving"):
+        some_progress(cast.amina.id, "whole-way", lesson, done=True)
+    next_thing = letter().next
+    assert (next_thing.kind, next_thing.module_slug) == (NextKind.ASSESSMENT, "whole-way")
+
+
+def test_the_module_one_was_in_last_comes_first(letter, cast):
+    some_progress(cast.amina.id, at=NOW - timedelta(days=9))
+    some_progress(cast.amina.id, "whole-way", "setting-out", done=True, at=NOW)
+    page = letter()
+    assert page.next.title == "Arriving"
+    assert [(line.title, line.done, line.out_of) for line in page.in_progress] == [
+        ("The whole way", 1, 2),
+        ("First steps", 0, 2),
+    ]
+
+
+def test_something_written_waits_to_be_thought_about_again(letter, cast, clock):
+    reflection = written(cast.amina)
+    clock.shift(timedelta(weeks=4))
+    page = letter()
+    assert (page.next.kind, page.next.key) == (NextKind.REFLECTION, reflection.id)
+    assert [line.reflection_id for line in page.reflections] == [reflection.id]
+
+
+def test_an_action_is_next_when_its_day_has_come(letter, cast, clock):
+    action = own(cast.amina, due_on=alongside_clock.today() + timedelta(days=1))
+    own(cast.amina)
+    assert letter().next.kind is NextKind.BEGIN
+    clock.shift(timedelta(days=1))
+    page = letter()
+    assert (page.next.kind, page.next.key) == (NextKind.ACTION, action.id)
+    assert [line.is_overdue for line in page.actions] == [False, False]
+    clock.shift(timedelta(days=1))
+    assert [line.is_overdue for line in letter().actions] == [True, False]
+
+
+def test_whoever_has_done_everything_is_left_in_peace(letter, cast, library):
+    for module in library.modules:
+        a_completion(cast.amina.id, module.slug, version=module.version)
+    page = letter()
+    assert page.next.kind is NextKind.BROWSE
+    assert (page.finished, page.available) == (3, 0)
+
+
+def test_a_module_changed_since_it_was_finished_is_worth_coming_back_to(letter, cast):
+    a_completion(cast.amina.id, "first-steps", version=1)
+    assert [line.title for line in letter().updated] == ["First steps"]
+
+
+def test_minutes_count_from_the_first_to_the_last_day_of_the_school_year(letter, cast, db_session):
+    for count, day in ((1, "2026-08-31"), (2, "2026-09-01"), (4, "2026-11-23"), (8, "2027-09-01")):
+        db_session.add(minutes(cast.amina, count, datetime.fromisoformat(day).date()))
+    db_session.add(minutes(cast.tom, 16, alongside_clock.today()))
+    assert letter().minutes_this_year == 6
+
+
+def test_lists_are_short(letter, cast):
+    for number in range(6):
+        own(cast.amina, f"Number {number}")
+    page = letter()
+    assert len(page.actions) == 4
+    assert page.has_more_actions
+
+
+def test_the_letter_is_four_statements_however_much_there_is(
+    cast, clock, library, statements, db_session
+):
+    for person in (cast.amina, cast.tom, cast.priya):
+        some_progress(person.id, done=True)
+        a_completion(person.id, "whole-way")
+        a_completion(person.id, "every-teacher", kind=CompletionKind.PATHWAY)
+        for number in range(25):
+            some_progress(person.id, f"gone-{number}", "gone")
+            a_completion(person.id, f"gone-{number}")
+            own(person, f"Action {number}")
+            written(person, f"Words {number}")
+    clock.shift(timedelta(weeks=5))
+    db_session.commit()
+    viewer = viewer_for(cast.amina.id)
+    with statements() as counted:
+        home_page(viewer, library, alongside_clock.now())
+    assert len(counted) == 4

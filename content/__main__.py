@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     library = load(wanted.roots)
     written = _as_json(library) if wanted.format == "json" else _as_text(library)
-    sys.stdout.write(written.encode("utf-8", "backslashreplace").decode())
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(written.encode(encoding, "backslashreplace").decode(encoding))
     return 1 if _errors(library.problems) else 0
 
 

@@ -52,7 +52,7 @@ class Store:
 
     def save(self) -> None:
         """Write what is new, whole or not at all; a folder that cannot be written is no matter."""
-        if self._now.keys() == self._before.keys():
+        if self._now == self._before:
             return
         lines = [f"{digest} {written}" for digest, written in self._now.items()]
         body = "\n".join(lines)

@@ -60,7 +60,7 @@ class _Builder:
 
     def built(self) -> BuiltModule:
         head = None
-        for file in self.folder.files:
+        for file in sorted(self.folder.files, key=_place):
             if file.name == HEAD:
                 head = file
             else:
@@ -145,3 +145,9 @@ class _Builder:
         self.links += [PlacedLink(path=head.path, use=use) for use in html.links]
         self.review_line = header.line("review by")
         return replace(made, intro_html="\n".join(filter(None, (html[intro], html.notes))))
+
+
+def _place(file: SourceFile) -> tuple[int, str]:
+    """Return what lessons are put in order by: the number before their name."""
+    number = file.name.partition("-")[0]
+    return (int(number) if number.isascii() and number.isdecimal() else 0), file.name

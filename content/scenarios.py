@@ -111,10 +111,8 @@ def _step(section: Section, title: str, manuscript: Manuscript, findings: Findin
     if not has_words(written.before):
         findings.error(section.line, "nothing happens here", "write what the reader meets")
     for line in (*written.others, *written.why):
-        if line.text.strip():
-            findings.error(
-                line.number, "this line belongs to no choice", "put it before the choices"
-            )
+        said = "this line belongs to no choice"
+        findings.error(line.number, said, "put it before the choices")
     if len(written.options) == 1:
         findings.error(written.options[0].line, "there is only one choice", "write another")
     if written.options and not any(option.is_marked for option in written.options):

@@ -78,7 +78,7 @@ def _page(module: Module, lesson: Lesson | None) -> _Page:
 
 def _text(module: Module, lesson: Lesson | None) -> str:
     if lesson:
-        return f"{lesson.summary}\n{lesson.text}"
+        return f"{lesson.summary}\n{lesson.text}\n"
     return "\n".join((module.summary, *module.outcomes, *module.needs, plain(module.intro_html)))
 
 
@@ -114,10 +114,9 @@ def _heading_at(page: _Page, at: int) -> str | None:
     reached, slug = 0, None
     for heading in page.lesson.outline if page.lesson else ():
         start = page.text.find(f"\n{heading.text}\n", reached)
-        if start > at:
+        if start < 0 or start > at:
             break
-        if start >= 0:
-            reached, slug = start + 1, heading.slug
+        reached, slug = start + 1, heading.slug
     return slug
 
 

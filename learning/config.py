@@ -44,7 +44,7 @@ class Config:
         return self.public_url.startswith("https://")
 
     def check(self) -> None:
-        """The settings are safe to start with; raises UnsafeSetting naming the first that is not."""
+        """Safe to start with; raises UnsafeSetting naming the first that is not."""
         if len(self.secret_key) < SHORTEST_SECRET:
             raise UnsafeSetting(
                 "ALONGSIDE_SECRET_KEY is shorter than 32 characters; leave it unset to have one "

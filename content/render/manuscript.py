@@ -99,8 +99,6 @@ class Manuscript:
         """Return every passage as safe HTML; None if something keeps the file back."""
         notes = self._begin()
         self._draft.check_notes()
-        if self.findings.is_broken:
-            return None
         run = self._run()
         pieces = self._converted(run)
         self._note_refused(run.addresses)
@@ -201,8 +199,9 @@ def converted(lines: Sequence[Line]) -> str | None:
     findings = Findings("")
     if not Limits(findings).allow(lines):
         return None
-    text = prepared(lines, Draft(findings), Freedom(bold_headings=True))
+    draft = Draft(findings)
+    text = prepared(lines, draft, Freedom(bold_headings=True))
     try:
-        return sanitised(engine().convert(text, Run()))
+        return sanitised(engine().convert(text, Run(marked=draft.marked)))
     except Exception:  # whatever Markdown meets, the words are not lost
         return None

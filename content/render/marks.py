@@ -15,7 +15,9 @@ from markdown.util import AtomicString
 START = "\ue000"
 END = "\ue001"
 _MARK = re.compile(rf"{START}([phc])(\d+){END}(.*)", re.DOTALL)
-_SHOWN = re.compile(rf"<p>{START}(\d+){END}</p>\n?")
+_TAG = "aside"
+"""Of a passage’s mark: not `p`, which a definition below it would take for its term."""
+_SHOWN = re.compile(rf"<{_TAG}>{START}(\d+){END}</{_TAG}>\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def code_mark(number: int) -> str:
 
 def passage_number(element: Element) -> int | None:
     """Return the number of the passage that an element begins, if it is such a mark."""
-    if element.tag == "p" and element.text and element.text.startswith(START):
+    if element.tag == _TAG and element.text and element.text.startswith(START):
         return int(element.text.strip(START + END))
     return None
 
@@ -81,7 +83,7 @@ class MarkProcessor(BlockProcessor):
         """Make the element the mark stands for."""
         kind, number, words = _MARK.split(blocks.pop(0))[1:4]
         if kind == "p":
-            SubElement(parent, "p").text = AtomicString(f"{START}{number}{END}")
+            SubElement(parent, _TAG).text = AtomicString(f"{START}{number}{END}")
             if words:
                 SubElement(parent, "p").text = words
         elif kind == "h":

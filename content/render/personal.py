@@ -5,6 +5,7 @@ from html import escape
 
 from content.problems import Findings
 from content.render.manuscript import converted
+from content.render.sanitise import last_word
 from content.source import read_lines
 
 LONGEST_TEXT = 20_000
@@ -22,7 +23,7 @@ def render_text(markdown: str) -> str:
     text = _UNSHOWN.sub("", markdown[:LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n"))
     lines = read_lines(text.encode(), Findings(""), longest_line=LONGEST_TEXT)
     html = converted(lines) if lines else None
-    return _as_typed(text) if html is None else html
+    return last_word(_as_typed(text)) if html is None else html
 
 
 def _as_typed(text: str) -> str:

@@ -26,8 +26,8 @@ def begin_action(module: str, lesson: str, slug: str) -> str:
 
 
 @blueprint.post("/lessons/<module>/<lesson>/actions/<slug>")
-@writes
 @login_required
+@writes
 def adopt_action(module: str, lesson: str, slug: str) -> ResponseReturnValue:
     """The action is taken on, and the lesson goes on where it stood."""
     page = queries.action_in(library(), LessonPlace(module, lesson, slug))
@@ -51,8 +51,8 @@ def list_actions() -> str:
 
 
 @blueprint.post("/actions")
-@writes
 @login_required
+@writes
 def add_action() -> ResponseReturnValue:
     """An action in the person's own words stands in the list."""
     form = ActionForm()
@@ -83,8 +83,8 @@ def edit_action(action_id: int) -> str:
 
 
 @blueprint.post("/actions/<int(max=2147483647):action_id>/edit")
-@writes
 @login_required
+@writes
 def change_action(action_id: int) -> ResponseReturnValue:
     """The changed action stands; changed elsewhere meanwhile, both versions are shown."""
     form = ChangeForm()
@@ -121,8 +121,8 @@ def begin_tick(action_id: int) -> str:
 
 
 @blueprint.post("/actions/<int(max=2147483647):action_id>/done")
-@writes
 @login_required
+@writes
 def tick_off(action_id: int) -> ResponseReturnValue:
     """The action is done."""
     form = DoneForm()
@@ -142,8 +142,8 @@ def tick_off(action_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/actions/<int(max=2147483647):action_id>/not-done")
-@writes
 @login_required
+@writes
 def undo_tick(action_id: int) -> ResponseReturnValue:
     """The action is open again."""
     try:
@@ -163,8 +163,8 @@ def confirm_letting_go(action_id: int) -> str:
 
 
 @blueprint.post("/actions/<int(max=2147483647):action_id>/let-go")
-@writes
 @login_required
+@writes
 def let_go(action_id: int) -> ResponseReturnValue:
     """The action is gone from the list."""
     services.let_go(current_user.id, action_id)

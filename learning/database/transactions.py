@@ -1,5 +1,6 @@
 """One marked write: everything a view changes is kept at once, or nothing is."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -7,10 +8,13 @@ from typing import ParamSpec, TypeVar
 
 from sqlalchemy.exc import IntegrityError
 
+from learning.database.engine import BUSY_MILLISECONDS
 from learning.database.model import db
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_TURNS = threading.RLock()
 
 
 @contextmanager
@@ -21,17 +25,38 @@ def writing() -> Iterator[None]:
     fails as 'locked' at once, whatever its busy timeout. Whatever was read before is let go.
     """
     db.session.rollback()
-    db.session.connection(execution_options={"takes_write_lock": True})
+    with _turn():
+        db.session.connection(execution_options={"takes_write_lock": True})
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Threads of one process wait for SQLite's lock in a queue, not by asking again and again.
+
+    Whoever waits too long asks SQLite itself, which answers that it is busy.
+    """
+    if db.engine.dialect.name != "sqlite":
+        yield
+        return
+    has_turn = _TURNS.acquire(timeout=BUSY_MILLISECONDS / 1000)
     try:
         yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
+    finally:
+        if has_turn:
+            _TURNS.release()
 
 
 def writes(view: Callable[P, R]) -> Callable[P, R]:
-    """Mark a view or command that changes things; the outermost decorator below the route."""
+    """Mark a view or command that changes things; the innermost decorator, below `login_required`.
+
+    Who is asking is read before the lock is taken, so that others wait for the change alone.
+    """
 
     @wraps(view)
     def marked(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -118,15 +118,14 @@ def _viewer(token: str) -> Viewer | None:
         # The page that says so asks who is looking, too.
         g.has_database_failed = True
         raise
-    if viewer is not None and (SEEN not in session or now - seen_at >= rules.RENEWED_AFTER):
+    if viewer is not None and now - seen_at >= rules.RENEWED_AFTER:
         session[SEEN] = int(now.timestamp())
     return viewer
 
 
 def _seen_at() -> datetime:
-    """When this browser was last used. The session is signed: nobody can take the mark out."""
-    seen = session.get(SEEN)
-    return clock.now() if seen is None else datetime.fromtimestamp(seen, UTC)
+    """When this browser was last used; long ago, if its session does not say."""
+    return datetime.fromtimestamp(session.get(SEEN, 0), UTC)
 
 
 def _hold(token: str, now: datetime) -> None:

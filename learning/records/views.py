@@ -85,8 +85,8 @@ def download_certificate(code: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/certificates/<code>/name")
-@writes
 @login_required
+@writes
 def show_or_hide_name(code: str) -> ResponseReturnValue:
     """Whoever checks the certificate sees the holder's name, or no longer does."""
     if request.form.get("shown") == "yes":

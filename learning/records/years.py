@@ -56,6 +56,11 @@ class Line:
     certificate: Certificate | None
 
     @property
+    def short_day(self) -> str:
+        """`20 Nov 2026`."""
+        return f"{self.happened_on.day} {self.happened_on:%b %Y}"
+
+    @property
     def kind_words(self) -> str:
         """What sort of thing it was, in words."""
         return WORDS[self.kind]

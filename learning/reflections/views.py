@@ -31,8 +31,8 @@ def begin_reflection(module: str, lesson: str, slug: str) -> str:
 
 
 @blueprint.post("/lessons/<module>/<lesson>/reflections/<slug>")
-@writes
 @login_required
+@writes
 def write_reflection(module: str, lesson: str, slug: str) -> ResponseReturnValue:
     """The words are kept, and the lesson goes on where it stood."""
     form = ReflectionForm()
@@ -94,8 +94,8 @@ def edit_reflection(reflection_id: int) -> str:
 
 
 @blueprint.post("/reflections/<int(max=2147483647):reflection_id>/edit")
-@writes
 @login_required
+@writes
 def save_reflection(reflection_id: int) -> ResponseReturnValue:
     """The changed words stand; changed elsewhere meanwhile, both versions are shown."""
     form = EditForm()
@@ -124,8 +124,8 @@ def begin_revisit(reflection_id: int) -> str:
 
 
 @blueprint.post("/reflections/<int(max=2147483647):reflection_id>/revisit")
-@writes
 @login_required
+@writes
 def revisit_reflection(reflection_id: int) -> ResponseReturnValue:
     """What is thought now is kept beside what was thought then."""
     form = ReflectionForm()
@@ -146,8 +146,8 @@ def revisit_reflection(reflection_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/reflections/<int(max=2147483647):reflection_id>/not-now")
-@writes
 @login_required
+@writes
 def put_off_revisit(reflection_id: int) -> ResponseReturnValue:
     """The question comes back in four weeks."""
     services.put_off_revisit(current_user.id, reflection_id)
@@ -165,8 +165,8 @@ def confirm_deletion(reflection_id: int) -> str:
 
 
 @blueprint.post("/reflections/<int(max=2147483647):reflection_id>/delete")
-@writes
 @login_required
+@writes
 def delete_reflection(reflection_id: int) -> ResponseReturnValue:
     """The words are gone."""
     services.delete_reflection(current_user.id, reflection_id)

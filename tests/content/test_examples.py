@@ -37,7 +37,8 @@ def test_the_module_is_read_whole() -> None:
     )
     assert module.audience == ("teacher", "teaching assistant", "early career teacher")
     assert module.to_check == ("6.39", "6.46", "6.49")
-    assert module.checked_by == "" and module.checked_on is None
+    assert module.checked_by == ""
+    assert module.checked_on is None
     assert len(module.outcomes) == 3
     assert module.is_whole
     assert module.intro_html.startswith("<p>Teachers own the four-part cycle.")
@@ -71,7 +72,8 @@ def test_guidance_has_its_kind_and_reference(lesson: Lesson) -> None:
 
 def test_the_scenario_has_three_steps_with_their_ways(lesson: Lesson) -> None:
     scenario = lesson.scenario("fine-at-home")
-    assert scenario and scenario.title == "She is fine at home"
+    assert scenario
+    assert scenario.title == "She is fine at home"
     assert [step.slug for step in scenario.steps] == ["start", "opens", "closes"]
     assert [option.leads_to for option in scenario.steps[0].options] == [
         "closes",

@@ -111,11 +111,13 @@ def test_the_same_version_twice_cannot_be() -> None:
 
 
 def test_a_percent_sign_may_follow_a_number() -> None:
-    body = "---\ntitle: T\nkind: assessment\ndraw: 1\npass: 80 %\n---\n::: check\n" + (
-        "### Q {#q}\n= a\n> **Why:** b.\n:::\n"
+    body = (
+        "---\ntitle: T\nkind: assessment\ndraw: 1\npass: 80 %\n---\n"
+        "::: check\n### Q {#q}\n= a\n> **Why:** b.\n:::\n"
     )
     module = module_of({**module_files(a=TOP + "Words.\n"), "courses/one/02-test.md": body})
-    assert module.assessment and module.assessment.pass_percent == 80
+    assert module.assessment
+    assert module.assessment.pass_percent == 80
 
 
 def test_a_proposed_lesson_says_so() -> None:

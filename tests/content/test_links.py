@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.content.writing import PICTURE, TOP, html_of, lesson_of, library_of, problems_of
+from tests.content.writing import HEAD, PICTURE, TOP, html_of, lesson_of, library_of, problems_of
 
 OTHERS = {
     "courses/one/02-plan.md": TOP + "## Agree {#agree}\n\nWords.\n",
@@ -36,7 +36,12 @@ def test_a_link_within_the_courses_gets_its_address(written: str, address: str) 
 
 @pytest.mark.parametrize(
     "address",
-    ["https://example.org/a?b=1&c=2#d", "http://example.org", "mailto:a@example.org", "HTTPS://A.b"],
+    [
+        "https://example.org/a?b=1&c=2#d",
+        "http://example.org",
+        "mailto:a@example.org",
+        "HTTPS://A.b",
+    ],
 )
 def test_a_link_out_says_so_to_the_browser(address: str) -> None:
     escaped = address.replace("&", "&amp;")
@@ -47,7 +52,8 @@ def test_a_link_out_says_so_to_the_browser(address: str) -> None:
 
 def test_addresses_between_angle_brackets_are_links() -> None:
     html = html_of("<https://example.org/> and <a@example.org>\n")
-    assert 'href="https://example.org/"' in html and 'href="mailto:a@example.org"' in html
+    assert 'href="https://example.org/"' in html
+    assert 'href="mailto:a@example.org"' in html
 
 
 def test_links_by_reference_lead_there_too() -> None:
@@ -87,7 +93,7 @@ def test_links_by_reference_lead_there_too() -> None:
 )
 def test_an_address_that_may_not_stand_keeps_the_lesson_back(address: str) -> None:
     found = problems_of(f"Words.\n\n[Words]({address}) here\n", OTHERS)
-    assert len(found) == 1 and found[0].startswith("3: "), found
+    assert [line[:3] for line in found] == ["3: "]
 
 
 def test_a_bad_address_is_told_on_every_line_it_stands_on() -> None:
@@ -176,7 +182,9 @@ def test_other_images_are_refused(address: str, said: str) -> None:
         "courses/one/images/false.png": b"",
     }
     found = problems_of(f"Words.\n\n![A]({address})\n", files)
-    assert len(found) == 1 and said in found[0] and found[0].startswith("3: ")
+    assert len(found) == 1
+    assert said in found[0]
+    assert found[0].startswith("3: ")
 
 
 def test_an_image_used_nowhere_is_no_fault() -> None:
@@ -184,11 +192,10 @@ def test_an_image_used_nowhere_is_no_fault() -> None:
 
 
 def test_a_modules_introduction_may_link_and_hold_notes() -> None:
-    from tests.content.writing import HEAD
-
     library = library_of(
         "Words.\n", OTHERS | {"courses/one/module.md": HEAD + "\n[a](plan)[^1]\n\n[^1]: Note.\n"}
     )
     assert not library.problems
     intro = library.modules[0].intro_html
-    assert 'href="/lessons/one/plan"' in intro and "Note." in intro
+    assert 'href="/lessons/one/plan"' in intro
+    assert "Note." in intro

@@ -17,6 +17,7 @@ from content import render_text
         ("[x](javascript:a)", "<p><span>x</span></p>"),
         ("[x](../one/two)", "<p><span>x</span></p>"),
         ("![A class](images/a.png)", "<p><span>A class</span></p>"),
+        ("```\n<b>\n```", '<pre tabindex="0"><code>&lt;b&gt;\n</code></pre>'),
         ("A[^1]", "<p>A[^1]</p>"),
         ("::: must", "<p>::: must</p>"),
         ("> said\r\n> so", "<blockquote>\n<p>said\nso</p>\n</blockquote>"),
@@ -44,7 +45,8 @@ def test_only_so_much_is_read() -> None:
 @pytest.mark.parametrize("tangle", ["[" * 500, "> " * 50 + "a", "`a" * 5000, "- " * 40 + "a"])
 def test_a_tangled_text_is_shown_as_it_was_typed(tangle: str) -> None:
     shown = render_text(f"A <b>.\n{tangle}\n\n\n\nC")
-    assert shown.startswith("<p>A &lt;b&gt;.<br>") and shown.endswith("<p>C</p>")
+    assert shown.startswith("<p>A &lt;b&gt;.<br>")
+    assert shown.endswith("<p>C</p>")
 
 
 def test_a_text_markdown_stumbles_over_is_shown_as_it_was_typed(

@@ -9,7 +9,7 @@ IMAGE = {"courses/one/images/class.png": PICTURE}
 
 
 def test_headings_have_ids_written_or_made() -> None:
-    lesson = lesson_of("## Plan {#plan}\n\n### What's \"next\"? ##\n\n## Été 2026\n\n## 日本\n")
+    lesson = lesson_of('## Plan {#plan}\n\n### What\'s "next"? ##\n\n## Été 2026\n\n## 日本\n')
     assert [(h.slug, h.text, h.level) for h in lesson.outline] == [
         ("plan", "Plan", 2),
         ("what-s-next", "What’s “next”?", 3),
@@ -36,7 +36,9 @@ def test_a_number_sign_without_a_space_is_no_heading() -> None:
 
 def test_a_table_scrolls_by_keyboard_and_has_scopes_and_classes() -> None:
     html = html_of('Words:\n| "One" | Two | Three |\n| :-- | --: | :-: |\n| a | b | c |\n')
-    assert 'class="table-frame"' in html and 'tabindex="0"' in html and 'role="region"' in html
+    assert 'class="table-frame"' in html
+    assert 'tabindex="0"' in html
+    assert 'role="region"' in html
     assert 'aria-label="Table: “One”, Two, Three"' in html
     assert '<th class="align-right" scope="col">Two</th>' in html
     assert '<td class="align-center">c</td>' in html
@@ -86,7 +88,8 @@ def test_tasks_say_their_state_in_words() -> None:
     assert '<ul class="task-list" role="list">' in html
     assert '<li><span class="task-state">To do:</span> Ask</li>' in html
     assert '<li><span class="task-state">Done:</span> Listen</li>' in html
-    assert "<li>Other</li>" in html and "<input" not in html
+    assert "<li>Other</li>" in html
+    assert "<input" not in html
     assert '<p><span class="task-state">To do:</span> Ask</p>' in html_of("- [ ] Ask\n\n- [x] B\n")
 
 
@@ -106,11 +109,12 @@ def test_details_open_on_demand() -> None:
 
 def test_code_and_callouts_may_stand_in_callouts() -> None:
     html = html_of('!!! note\n    ```\n    a\n    ```\n\n    ??? "More"\n        Words.\n')
-    assert "<code>a\n</code>" in html and "<summary>More</summary>" in html
+    assert "<code>a\n</code>" in html
+    assert "<summary>More</summary>" in html
 
 
 def test_an_image_with_a_title_alone_in_its_paragraph_is_a_figure() -> None:
-    html = html_of("![A \"class\" at work](images/class.png \"Year 4's class\")\n", IMAGE)
+    html = html_of('![A "class" at work](images/class.png "Year 4\'s class")\n', IMAGE)
     assert html == (
         '<figure><img alt="A “class” at work" loading="lazy" '
         'src="/lessons/one/images/class.png"><figcaption>Year 4’s class</figcaption>\n</figure>'
@@ -128,7 +132,9 @@ def test_footnotes_stand_together_at_the_end_of_the_lesson() -> None:
         "One.[^b] Two.[^1]\n\n[^b]: Note *b*.\n\n::: advice\nThree.[^1]\n:::\n\n[^1]: Note one.\n"
     )
     first, box, last = lesson.blocks
-    assert isinstance(first, Prose) and isinstance(box, Guidance) and isinstance(last, Prose)
+    assert isinstance(first, Prose)
+    assert isinstance(box, Guidance)
+    assert isinstance(last, Prose)
     assert '<sup id="fnref-b"><a class="footnote-ref" href="#fn-b">1</a></sup>' in first.html
     assert 'id="fnref2-1"' in box.html
     assert '<section aria-label="Footnotes" class="footnote" role="doc-endnotes">' in last.html
@@ -138,7 +144,8 @@ def test_footnotes_stand_together_at_the_end_of_the_lesson() -> None:
 
 def test_footnotes_join_the_prose_that_ends_a_lesson() -> None:
     (only,) = lesson_of("One.[^1]\n\n[^1]: Note.\n").blocks
-    assert isinstance(only, Prose) and "Note." in only.html
+    assert isinstance(only, Prose)
+    assert "Note." in only.html
     assert lesson_of("One.[^1]\n\n[^1]: Note.\n").text == "One. Note."
 
 
@@ -155,14 +162,14 @@ def test_an_abbreviation_with_angle_brackets_is_text() -> None:
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
-        ('"One" and \'two\'', "“One” and ‘two’"),
+        ("\"One\" and 'two'", "“One” and ‘two’"),
         ("Kofi's and the pupils' own", "Kofi’s and the pupils’ own"),
         ('*"One"*, "*two*"', "<em>“One”</em>, “<em>two</em>”"),
         ("**One**'s", "<strong>One</strong>’s"),
-        ("`a`'s \"`b`\"", "<code>a</code>’s “<code>b</code>”"),
+        ('`a`\'s "`b`"', "<code>a</code>’s “<code>b</code>”"),
         ("in the '80s ('so')", "in the ’80s (‘so’)"),
         ("6 -- 7 --- and so on...", "6 – 7 — and so on…"),
-        ('"\'Yes\', she said"', "“‘Yes’, she said”"),
+        ("\"'Yes', she said\"", "“‘Yes’, she said”"),
         ('`"code" -- x`', '<code>"code" -- x</code>'),
         ('An escaped \\" stays', 'An escaped " stays'),
         ('5 " 6', "5 ” 6"),
@@ -198,7 +205,9 @@ def test_indented_paragraphs_are_paragraphs() -> None:
 
 def test_headings_code_and_blocks_need_no_blank_lines() -> None:
     html = html_of("One.\n## Two\nThree.\n```\nfour\n```\nFive.\n")
-    assert "<p>One.</p>\n<h2" in html and "<p>Three.</p>\n<pre" in html and "<p>Five.</p>" in html
+    assert "<p>One.</p>\n<h2" in html
+    assert "<p>Three.</p>\n<pre" in html
+    assert "<p>Five.</p>" in html
 
 
 def test_a_hundred_headings_and_footnotes_are_enough() -> None:

@@ -3,7 +3,10 @@
 from content.types import Scenario
 from tests.content.writing import lesson_of, problems_of
 
-OPENING = "::: scenario {slug} \"It's hers\"\nIt happens.\n\n- [x] Do\n  > Well.\n  -> {way}\n- [ ] Not\n  > Ill.\n"
+OPENING = (
+    '::: scenario {slug} "It\'s hers"\nIt happens.\n\n'
+    "- [x] Do\n  > Well.\n  -> {way}\n- [ ] Not\n  > Ill.\n"
+)
 
 
 def scenario_of(body: str) -> Scenario:

@@ -80,11 +80,11 @@ def lesson_of(body: str, files: Files | None = None) -> Lesson:
 
 def problems_of(body: str, files: Files | None = None) -> list[str]:
     """Return the problems of a lesson with that body: `line of the body: what; what to do`."""
-    found = []
-    for problem in library_of(body, files).problems:
-        if "no lesson that can be shown" not in problem.message:
-            found.append(f"{problem.line - BODY_LINE + 1}: {problem.message}; {problem.remedy}")
-    return found
+    return [
+        f"{problem.line - BODY_LINE + 1}: {problem.message}; {problem.remedy}"
+        for problem in library_of(body, files).problems
+        if "no lesson that can be shown" not in problem.message
+    ]
 
 
 def html_of(body: str, files: Files | None = None) -> str:

@@ -23,8 +23,8 @@ def read_erasure() -> ResponseReturnValue:
 
 
 @blueprint.post("/account/erasure")
-@writes
 @login_required
+@writes
 def ask_for_erasure() -> ResponseReturnValue:
     """The school's administrators see the request."""
     services.ask_for_erasure(current_user.id)
@@ -33,8 +33,8 @@ def ask_for_erasure() -> ResponseReturnValue:
 
 
 @blueprint.post("/account/erasure/take-back")
-@writes
 @login_required
+@writes
 def take_back_request() -> ResponseReturnValue:
     """There is no request any more."""
     services.take_back_request(current_user.id)

@@ -24,8 +24,8 @@ def export_own() -> ResponseReturnValue:
 
 
 @blueprint.post("/account/export")
-@writes
 @login_required
+@writes
 def download_own() -> ResponseReturnValue:
     """Everything that is kept about oneself, as one file."""
     return _download(services.export_own(current_user.id), current_user.name)
@@ -40,8 +40,8 @@ def confirm_export(membership_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/school/people/<int:membership_id>/export")
-@writes
 @requires(Role.ADMINISTRATOR)
+@writes
 def download_for_request(membership_id: int) -> ResponseReturnValue:
     """What the school itself keeps about one of its people, as one file."""
     exported = services.export_for_request(current_user, membership_id)

@@ -78,8 +78,8 @@ def confirm_group_deletion(group_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/school/groups/<int:group_id>/delete")
-@writes
 @requires(Role.ADMINISTRATOR)
+@writes
 def delete_group(group_id: int) -> ResponseReturnValue:
     """There is no such group any more."""
     services.delete_group(current_user, group_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, Form, FormField, StringField
 
 from learning.administration.fields import DayField, SchoolForm
@@ -76,4 +75,4 @@ def terms_form(terms: Sequence[TermDates]) -> TermsForm:
     rows = [
         {"name": each.name, "starts_on": each.starts_on, "ends_on": each.ends_on} for each in terms
     ]
-    return TermsForm(formdata=MultiDict(), terms=rows)
+    return TermsForm(formdata=None, terms=rows)

@@ -75,8 +75,8 @@ def save_terms(year: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/school/terms/<int:year>/usual")
-@writes
 @requires(Role.ADMINISTRATOR)
+@writes
 def bring_usual_terms_back(year: int) -> ResponseReturnValue:
     """The usual dates hold again."""
     page = _year(year)

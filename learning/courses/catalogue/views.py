@@ -9,6 +9,7 @@ from learning.courses.blueprint import blueprint
 from learning.courses.catalogue import queries, rules
 from learning.courses.catalogue.forms import LONGEST_SEARCH, SearchForm, filter_form
 from learning.courses.catalogue.pages import shown_module
+from learning.drafts.rules import as_kept
 from learning.errors import NotFound
 from learning.web.library import library
 
@@ -30,7 +31,7 @@ def list_modules() -> str:
 @login_required
 def search_modules() -> str:
     """Where some words stand in the modules, each with the way to the place."""
-    words = " ".join(request.args.get("words", "")[:LONGEST_SEARCH].split())
+    words = " ".join(as_kept(request.args.get("words", "")[:LONGEST_SEARCH]).split())
     page = queries.search_page(library(), words)
     return render_template("courses/search.html", page=page, search=SearchForm(words=words))
 

@@ -32,8 +32,8 @@ def read_lesson(module: str, lesson: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/lessons/<module>/<lesson>/place")
-@writes
 @login_required
+@writes
 def keep_place(module: str, lesson: str) -> ResponseReturnValue:
     """The page's script says how far one has read."""
     services.keep_place(
@@ -47,8 +47,8 @@ def keep_place(module: str, lesson: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/lessons/<module>/<lesson>/done")
-@writes
 @login_required
+@writes
 def complete_lesson(module: str, lesson: str) -> ResponseReturnValue:
     """The lesson is done, and the way leads on: the next one, the assessment, or the end."""
     marked = services.complete_lesson(
@@ -61,8 +61,8 @@ def complete_lesson(module: str, lesson: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/lessons/<module>/<lesson>/not-done")
-@writes
 @login_required
+@writes
 def reopen_lesson(module: str, lesson: str) -> ResponseReturnValue:
     """The lesson is not done after all."""
     reopened = services.reopen_lesson(

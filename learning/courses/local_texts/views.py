@@ -64,7 +64,8 @@ def save_local_text(place: str) -> ResponseReturnValue:
             )
     except Refused as refused:
         return _refused(place, form, refused)
-    flash(f"“{named.title}” is saved. Lessons show it from now on.", "done")
+    now_shown = "your school’s words" if body.strip() else "what the module says"
+    flash(f"“{named.title}” is saved. Lessons show {now_shown}.", "done")
     return redirect(url_for("courses.list_local_texts"))
 
 

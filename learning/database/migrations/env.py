@@ -38,9 +38,12 @@ def foreign_keys_off(connection: Connection) -> Iterator[None]:
 def main() -> None:
     """Hold the lock of this database while the steps run."""
     if db.engine.dialect.name == "sqlite":
-        with db.engine.connect().execution_options(takes_write_lock=True) as connection:
-            with foreign_keys_off(connection), connection.begin():
-                run(connection)
+        with (
+            db.engine.connect().execution_options(takes_write_lock=True) as connection,
+            foreign_keys_off(connection),
+            connection.begin(),
+        ):
+            run(connection)
         return
     with db.engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})

@@ -30,7 +30,7 @@ from learning.people.rules import Job, Role, clean_staff_code
 from learning.people.schools.services import (
     Newcomer,
     admit,
-    flush_membership,
+    flush_or_refuse,
     lock_school,
     replace_roles,
     set_dates,
@@ -121,7 +121,7 @@ def change_membership(viewer: Viewer, membership_id: int, change: MembershipChan
     membership.job = change.job
     membership.staff_code = clean_staff_code(change.staff_code)
     set_dates(membership, change.starts_on, change.ends_on)
-    flush_membership()
+    flush_or_refuse()
     _note(Verb.CHANGED_PERSON, viewer, membership, detail="membership")
 
 

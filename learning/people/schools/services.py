@@ -81,14 +81,14 @@ def admit(organisation_id: int, newcomer: Newcomer, *, is_invited: bool = False)
     if person is None:
         person = Person(name=name, email=email)
         db.session.add(person)
-        db.session.flush()
+        flush_or_refuse()
     membership = _free_membership(person, organisation_id)
     membership.invited_as = name if is_invited else None
     membership.job = newcomer.job
     membership.staff_code = clean_staff_code(newcomer.staff_code)
     set_dates(membership, newcomer.starts_on or clock.today(), newcomer.ends_on)
     db.session.add(membership)
-    flush_membership()
+    flush_or_refuse()
     replace_roles(membership.id, newcomer.roles)
     return membership
 
@@ -109,8 +109,8 @@ def replace_roles(membership_id: int, roles: frozenset[Role]) -> None:
     )
 
 
-def flush_membership() -> None:
-    """What was changed is in the database; Refused if the staff code is somebody else's."""
+def flush_or_refuse() -> None:
+    """What was changed is in the database; Refused if a code or an address is somebody else's."""
     try:
         db.session.flush()
     except IntegrityError as error:

@@ -35,8 +35,8 @@ def edit_name() -> str:
 
 
 @blueprint.post("/account/name")
-@writes
 @login_required
+@writes
 def save_name() -> ResponseReturnValue:
     """The name is changed."""
     form = NameForm()

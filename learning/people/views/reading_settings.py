@@ -18,39 +18,38 @@ from learning.web.reading import CHOICES, ReadingSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingSettingsPage:
-    """`sample`: how the sample looks. `is_trial`: it is not saved. `next`: where they came from."""
+    """`is_trial`: the page is shown as it would be. `next`: where the person came from."""
 
-    sample: ReadingSettings
     is_trial: bool
     next: str | None
 
 
 @blueprint.get("/reading-settings")
 def edit_reading_settings() -> str:
-    """The choices, and a paragraph that shows them: as they are, or as they are being tried."""
+    """The choices, and a paragraph in them; the whole page follows what is being tried."""
     tried = _chosen(request.args)
-    sample = ReadingSettings(**tried) if tried else reading.from_request(request)
+    shown = ReadingSettings(**tried) if tried else reading.from_request(request)
     came = safe_next(request.args.get("next")) or came_from(request.referrer, request.host)
     is_itself = came is not None and came.startswith(url_for("people.edit_reading_settings"))
-    page = ReadingSettingsPage(
-        sample=sample, is_trial=bool(tried), next=None if is_itself else came
-    )
-    form = ReadingSettingsForm(formdata=None, next=page.next, **asdict(sample))
-    return render_template("people/reading_settings.html", page=page, form=form)
+    page = ReadingSettingsPage(is_trial=bool(tried), next=None if is_itself else came)
+    form = ReadingSettingsForm(formdata=None, next=page.next, **asdict(shown))
+    return render_template("people/reading_settings.html", page=page, form=form, reading=shown)
 
 
 @blueprint.post("/reading-settings")
 def save_reading_settings() -> ResponseReturnValue:
     """The choices are kept in this browser, and for the person if somebody is signed in.
 
-    'Try them' shows them on the sample only.
+    'Try them' keeps nothing.
     """
     chosen = ReadingSettings(**_chosen(request.form))
     came = safe_next(request.form.get("next"))
     here = url_for("people.edit_reading_settings")
     if request.form.get("do") == "try":
         tried = asdict(chosen)
-        return redirect(url_for("people.edit_reading_settings", next=came, **tried))
+        return redirect(
+            url_for("people.edit_reading_settings", next=came, _anchor="sample", **tried)
+        )
     if current_user.is_authenticated:
         with writing():
             services.save_reading_settings(current_user.id, chosen.kept())

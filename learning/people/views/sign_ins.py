@@ -11,8 +11,8 @@ from learning.people.views.pages import blueprint
 
 
 @blueprint.post("/sign-out-everywhere")
-@writes
 @login_required
+@writes
 def sign_out_everywhere() -> ResponseReturnValue:
     """Every browser is signed out, this one too."""
     services.sign_out_everywhere(current_user.id)
@@ -22,8 +22,8 @@ def sign_out_everywhere() -> ResponseReturnValue:
 
 
 @blueprint.post("/account/browsers/<int:sign_in_id>/sign-out")
-@writes
 @login_required
+@writes
 def sign_out_browser(sign_in_id: int) -> ResponseReturnValue:
     """One browser is signed out."""
     services.end_sign_in_of_browser(current_user.id, sign_in_id)
@@ -32,8 +32,8 @@ def sign_out_browser(sign_in_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/hat")
-@writes
 @login_required
+@writes
 def choose_hat() -> ResponseReturnValue:
     """The browser looks from another of the person's schools."""
     chosen = request.form.get("membership_id", "")

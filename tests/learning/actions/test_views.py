@@ -71,7 +71,7 @@ def test_an_own_action_is_added(browser, cast, clock, db_session):
     page = amina.submit("Add to my actions", text="Put up a clock.", due_on="2026-11-27")
     assert "In the next two weeks" in page.headings(2)
     assert "Put up a clock." in page
-    assert "by 27 November 2026" in page
+    assert "By 27 November 2026" in page
 
 
 def test_an_own_action_sent_twice_is_added_once(browser, cast, db_session):
@@ -131,7 +131,7 @@ def test_ticking_off_with_a_line_on_what_happened(browser, cast):
     own(cast.amina)
     amina = browser.as_(cast.amina)
     amina.get("actions.list_actions")
-    amina.follow("Tick off with a line")
+    amina.follow("Tick off and say what happened")
     page = amina.submit("Tick off", note="Three pupils looked up.")
     assert "Three pupils looked up." in page
     amina.follow("Change what happened")

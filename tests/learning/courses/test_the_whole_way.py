@@ -4,7 +4,6 @@ from sqlalchemy import func, select
 
 from learning.courses.models import Completion
 from learning.cpd.models import CpdEntry, CpdKind
-from learning.database import db
 from learning.journal.models import Event
 from learning.journal.rules import Verb
 from tests.learning.courses.answering import (
@@ -73,7 +72,8 @@ def test_the_journal_notes_what_was_done_and_belongs_to_no_school(browser, cast,
 def test_the_assessment_may_come_before_the_lessons(browser, cast):
     amina = browser.as_(cast.amina)
     page = amina.get("courses.read_assessment", module="whole-way")
-    assert page.has_link("Setting out") and page.has_link("Arriving")
+    assert page.has_link("Setting out")
+    assert page.has_link("Arriving")
     page = amina.submit("Send my answers", of_those_asked(page, RIGHT_IN_THE_ASSESSMENT))
     assert "2 lessons are still to be marked as done" in page.text
     amina.follow("Carry on: Setting out")

@@ -22,7 +22,7 @@ def test_a_new_teacher_gets_a_letter_with_a_first_step(browser, cast, clock):
     assert page.h1 == "Good morning, Amina"
     assert "!" not in page.text
     assert "A good place to begin" in page
-    assert page.link("Have a look").path == "/modules/first-steps"
+    assert page.link("Begin").path == "/lessons/first-steps/noticing"
     assert "None taken on." in page
     assert page.link("your record").path == "/record"
     assert len(amina.statements) == 5

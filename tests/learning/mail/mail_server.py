@@ -10,7 +10,10 @@ from email.policy import default
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """Says what `replies` says for a command, and otherwise accepts; keeps what it was given."""
+    """Accepts and keeps what it is given, except where `replies` says otherwise.
+
+    For a command (`RCPT`), or for a whole line in lower case.
+    """
 
     allow_reuse_address = True
     daemon_threads = True
@@ -34,13 +37,14 @@ class _Conversation(socketserver.StreamRequestHandler):
         while line := self.rfile.readline().decode().strip():
             word = line.split(maxsplit=1)[0].upper()
             self.server.commands.append(word)
-            if word == "HANGUP" or self.server.replies.get(word) == "hang up":
+            if self.server.replies.get(word) == "hang up":
                 return
-            self._answer(word)
+            self._answer(word, line)
 
-    def _answer(self, word: str) -> None:
+    def _answer(self, word: str, line: str) -> None:
         usual = {"EHLO": "250-here\r\n250 AUTH PLAIN", "QUIT": "221 bye", "AUTH": "235 welcome"}
-        reply = self.server.replies.get(word, usual.get(word, "250 fine"))
+        told = self.server.replies
+        reply = told.get(line.lower(), told.get(word, usual.get(word, "250 fine")))
         if word == "DATA" and word not in self.server.replies:
             self._say("354 go on")
             self._take()

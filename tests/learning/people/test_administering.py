@@ -27,7 +27,9 @@ def sam(cast, viewer_of, clock):
 
 @pytest.fixture
 def second_administrator(app):
-    return a_person("Asha Rao", Role.ADMINISTRATOR)
+    person = a_person("Asha Rao", Role.ADMINISTRATOR)
+    db.session.commit()
+    return person
 
 
 def as_it_is(membership_id, **changed):
@@ -236,7 +238,7 @@ def test_an_invitation_gives_no_power_over_somebody_of_another_school(browser, s
         invited_as="R",
     )
     db.session.add(invited)
-    db.session.flush()
+    db.session.commit()
     browser.as_(cast.ruth).get("people.read_account")
     with writing():
         services.set_roles(sam, invited.id, frozenset({Role.MENTOR}))

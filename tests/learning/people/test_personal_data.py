@@ -60,7 +60,7 @@ def test_nothing_of_an_erased_person_is_left(browser, cast):
     assert browser.get("people.read_account").h1 == "Please sign in again"
 
 
-def test_others_lose_nothing(cast):
+def test_others_lose_nothing(app, cast):
     before = count(Membership)
     with writing():
         people.erase(cast.amina.id)

@@ -11,7 +11,8 @@ LITERAL = ("code", "pre", "textarea", "kbd", "samp", "script", "style")
 SPOKEN = ("aria-label", "alt", "title", "placeholder")
 STRAIGHT = re.compile(r"""['"]|--""")
 MACHINERY = re.compile(r"\{\{|\{%|\}\}|Undefined|<built-in|object at 0x|&(?:amp|lt|gt|quot|#\d+);")
-MARKDOWN = re.compile(r"^:::|\*\*|\]\(")
+MARKDOWN = re.compile(r"^:::|(?<!> )\*\*\S[^*]*\*\*|\]\(")
+"""After `> ` it is what an author is told to write."""
 EMPTY_LINKS = {"here", "click here", "read more", "more", "link", "this"}
 
 

@@ -1,0 +1,167 @@
+"""Finding a module: the catalogue, its filters, the search, the page of a module."""
+
+import pytest
+
+from learning.courses.catalogue.rules import Filter, people_named, spoken, suits
+from tests.factories import a_completion, some_progress
+from tests.learning.courses.making import a_module, changed_courses
+
+PATHS = ("/modules", "/modules/first-steps", "/modules/whole-way")
+
+
+@pytest.mark.parametrize(
+    ("audience", "areas", "wanted", "expected"),
+    [
+        (("teacher",), ("all",), Filter(), True),
+        (("teacher",), ("all",), Filter(audience="teacher"), True),
+        (("teacher",), ("all",), Filter(audience="senco"), False),
+        (("all staff",), ("all",), Filter(audience="senco"), True),
+        (("teacher",), ("cognition and learning",), Filter(area="sensory and physical"), False),
+        (("teacher",), ("all",), Filter(area="sensory and physical"), True),
+        (("senco",), ("all",), Filter(audience="teacher", area="sensory and physical"), False),
+    ],
+)
+def test_a_filter_keeps_what_is_for_somebody_and_about_something(audience, areas, wanted, expected):
+    assert suits(a_module(audience=audience, areas=areas), wanted) is expected
+
+
+def test_words_of_headers_are_spoken():
+    assert spoken("aspiring senco") == "Aspiring SENCo"
+    assert spoken("senco") == "SENCo"
+    assert people_named(("teacher", "aspiring senco")) == "teachers and aspiring SENCos"
+    assert people_named(("all staff",)) == "all staff"
+    assert people_named(("leader", "governor", "senco")) == "leaders, governors and SENCos"
+
+
+def test_every_module_stands_in_the_catalogue_with_how_far_one_is(browser, cast, db_session):
+    amina = browser.as_(cast.amina)
+    some_progress(cast.amina.id, done=True)
+    a_completion(cast.amina.id, "whole-way")
+    page = amina.get("courses.list_modules")
+    assert page.headings(2) == ["First steps", "Half broken", "The whole way"]
+    assert "9 minutes 2 lessons In progress: 1 of 2" in page.text
+    assert "7 minutes 2 lessons Done on 5 October 2026" in page.text
+
+
+def test_a_module_updated_since_says_so(browser, cast, db_session):
+    amina = browser.as_(cast.amina)
+    a_completion(cast.amina.id, "first-steps", version=1)
+    assert "Updated since you finished" in amina.get("courses.list_modules").text
+    page = amina.get("courses.read_module", module="first-steps")
+    assert "The second lesson has a new scenario." in page.text
+    assert "Your completion and its certificate stand." in page.text
+
+
+def test_filters_work_without_a_script(browser, cast):
+    amina = browser.as_(cast.amina)
+    amina.get("courses.list_modules")
+    page = amina.submit("Show", audience="SENCo")
+    assert page.headings(2) == ["Half broken", "The whole way"]
+    page = amina.submit("Show", audience="Teaching assistant", area="Cognition and learning")
+    assert page.headings(2) == ["First steps", "Half broken"]
+
+
+def test_a_filter_that_keeps_nothing_says_what_to_do(browser, cast, app, tmp_path):
+    change = ("half-broken/module.md", "audience: all staff", "audience: leader")
+    other = ("whole-way/module.md", "areas: all", "areas: sensory and physical")
+    third = ("half-broken/module.md", "areas: all", "areas: sensory and physical")
+    with changed_courses(app, tmp_path, change, other, third):
+        page = browser.as_(cast.amina).get("/modules?audience=leader&area=cognition and learning")
+    assert page.headings(2) == ["No module is for both"]
+    assert page.has_link("Show every module")
+
+
+@pytest.mark.parametrize("query", ["audience=nobody", "area=%00", "audience=" + "x" * 5000, "x=y"])
+def test_unknown_filters_keep_everything(browser, cast, query):
+    page = browser.as_(cast.amina).get(f"/modules?{query}")
+    assert len(page.headings(2)) == 3
+
+
+def test_an_empty_library_says_what_modules_are(browser, cast, app, tmp_path):
+    gone = [(f"{name}/module.md", "", "") for name in ("first-steps", "half-broken", "whole-way")]
+    with changed_courses(app, tmp_path, *gone):
+        page = browser.as_(cast.amina).get("courses.list_modules")
+    assert page.headings(2)[0] == "No modules yet"
+    assert "Being mended" in page.headings(2)
+
+
+def test_a_module_that_cannot_be_read_has_a_kind_line_without_the_reason(
+    browser, cast, app, tmp_path
+):
+    with changed_courses(app, tmp_path, ("whole-way/module.md", "version: 1", "vershun: 1")):
+        page = browser.as_(cast.amina).get("courses.list_modules")
+        assert "The whole way: not to be read just now." in page.text
+        page = browser.as_(cast.amina).get("/modules/whole-way", status=404)
+        assert "This module is being mended." in page.text
+        assert "vershun" not in page.html
+
+
+def test_statements_do_not_grow_with_what_is_kept(browser, cast, db_session):
+    amina = browser.as_(cast.amina)
+    amina.get("/modules")
+    before = {}
+    for path in PATHS:
+        amina.get(path)
+        before[path] = len(amina.statements)
+    for lesson in ("noticing", "trying", "gone"):
+        some_progress(cast.amina.id, lesson_slug=lesson, done=True)
+    for version in (1, 2, 3):
+        a_completion(cast.amina.id, "first-steps", version=version)
+    a_completion(cast.amina.id, "gone")
+    for path in PATHS:
+        amina.get(path)
+        assert len(amina.statements) == before[path] <= 2
+
+
+def test_a_module_says_what_it_is_how_long_it_takes_and_what_to_do(browser, cast):
+    page = browser.as_(cast.amina).get("courses.read_module", module="whole-way")
+    assert "7 minutes · 2 lessons and an assessment · For teachers and SENCos" in page.text
+    assert "Afterwards you can Finish a module." in page.text
+    assert "2 questions, 80% to pass." in page.text
+    starts = [each for each in page.links if each.text == "Start: Setting out"]
+    assert len(starts) == 2
+    assert "Law as at 1 September 2026. To be reviewed by 1 September 2030." in page.text
+
+
+def test_a_module_shows_its_sources_and_who_checked_it(browser, cast, app, tmp_path):
+    checked = "law as at: 2026-09-01\nchecked by: a SENCo\nchecked on: 2026-10-02"
+    with changed_courses(
+        app, tmp_path, ("first-steps/module.md", "law as at: 2026-09-01", checked)
+    ):
+        page = browser.as_(cast.amina).get("courses.read_module", module="first-steps")
+    assert "A source for tests, 2026" in page.text
+    assert "Checked by a SENCo on 2 October 2026." in page.text
+
+
+def test_a_module_formerly_called_otherwise_is_found(browser, cast, app, tmp_path):
+    amina = browser.as_(cast.amina)
+    amina.post("/lessons/whole-way/setting-out/done")
+    with changed_courses(
+        app,
+        tmp_path,
+        ("first-steps/module.md", "version: 2", "version: 2\nformerly: old-steps, whole-way"),
+        ("whole-way/module.md", "", ""),
+    ):
+        assert amina.get("/modules/old-steps").path == "/modules/first-steps"
+        assert amina.get("/modules/old-steps/finished").path == "/modules/first-steps"
+
+
+def test_words_are_found_in_headings_and_lead_there(browser, cast):
+    amina = browser.as_(cast.amina)
+    amina.get("courses.list_modules")
+    page = amina.submit("Search", words="one thing at a time")
+    assert page.h1 == "Search: one thing at a time"
+    assert page.link("Trying").path == "/lessons/first-steps/trying#one-thing"
+
+
+@pytest.mark.parametrize("words", ["zebra", "%00", "%3Cscript%3E", "x" * 3000])
+def test_words_that_stand_nowhere_say_what_to_do(browser, cast, words):
+    page = browser.as_(cast.amina).get(f"/search?words={words}")
+    assert page.headings(2)[0] in ("Nothing found", "What are you looking for?")
+    assert page.has_field("words")
+
+
+def test_a_search_without_words_says_what_it_searches(browser, cast):
+    page = browser.as_(cast.amina).get("/search")
+    assert page.headings(2) == ["What are you looking for?"]
+    assert len(browser.as_(cast.amina).statements) == 1

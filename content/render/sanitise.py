@@ -77,7 +77,9 @@ _HREF = re.compile(
 )
 _SRC = re.compile(r"/lessons/[a-z][a-z0-9-]*/images/[A-Za-z0-9][A-Za-z0-9._-]*")
 _HIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
-_BARE = re.compile(r"(?:[^<>]++|</?(?:p|em|strong|ul|ol|li|blockquote)>|<br>)*+")
+_BARE = re.compile(
+    r"(?:[^<>]++|</?(?:p|em|strong|ul|ol|li|blockquote|h[23])>|<br>|<h[23] id=\"[a-z][a-z0-9-]*\">)*+"
+)
 
 Rule = Callable[[str], bool]
 
@@ -159,7 +161,7 @@ _OWN = threading.local()
 def sanitised(markup: str) -> str:
     """Return the HTML whole in itself and with nothing but what may stand: fit to be shown.
 
-    Bleach, which is slow, is spared what holds plain tags without an attribute: it has nothing
+    Bleach, which is slow, is spared what holds only plain tags and headings’ ids: it has nothing
     to take away there. nh3 sees everything.
     """
     kept = markup if _BARE.fullmatch(markup) else _bleached(markup)

@@ -11,6 +11,7 @@ from learning import clock
 from learning.courses import queries, rules
 from learning.courses.models import Completion, CompletionKind, LessonProgress
 from learning.courses.rules import Finished, LessonStanding, Standing
+from learning.courses.standings.queries import standing_in
 from learning.cpd import services as ledger
 from learning.cpd.models import CpdKind
 from learning.database import db
@@ -62,7 +63,7 @@ def complete_lesson(
     """
     module, lesson = queries.lesson_named(library, module_slug, lesson_slug)
     take_turns(person_id)
-    before = queries.standing_in(person_id, module)
+    before = standing_in(person_id, module)
     if rules.counts(before, lesson):
         return Marked(lesson=lesson, standing=before, finished_module=False)
     kept, now = before.lessons.get(lesson.slug), clock.now()
@@ -89,7 +90,7 @@ def reopen_lesson(
     """
     module, lesson = queries.lesson_named(library, module_slug, lesson_slug)
     take_turns(person_id)
-    standing = queries.standing_in(person_id, module)
+    standing = standing_in(person_id, module)
     if standing.finished is not None:
         raise Refused("You have finished this module, so its lessons stay done.")
     if rules.may_reopen(standing, lesson):

@@ -193,8 +193,12 @@ def set_terms(viewer: Viewer, school_year: int, terms: Sequence[TermDates]) -> N
 
 
 def _active_person(person_id: int) -> Person:
+    """The person, while nobody else changes them; NotFound if they are gone or deactivated."""
     person = db.session.scalar(
-        select(Person).where(Person.id == person_id, Person.deactivated_at.is_(None))
+        select(Person)
+        .where(Person.id == person_id, Person.deactivated_at.is_(None))
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
     if person is None:
         raise NotFound

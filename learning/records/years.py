@@ -57,8 +57,8 @@ class Line:
 
     @property
     def short_day(self) -> str:
-        """`20 Nov 2026`."""
-        return f"{self.happened_on.day} {self.happened_on:%b %Y}"
+        """`20 Nov`; its school year stands above it."""
+        return f"{self.happened_on.day} {self.happened_on:%b}"
 
     @property
     def kind_words(self) -> str:

@@ -9,6 +9,7 @@ from learning.courses.assessments.rules import paper_for, whole_pool
 from learning.courses.checks.queries import Result, result_of
 from learning.courses.checks.rules import Paper
 from learning.courses.rules import Standing
+from learning.courses.standings.queries import standing_with_attempts
 from learning.errors import NotFound
 
 
@@ -49,7 +50,7 @@ def assessment_page(
 ) -> AssessmentPage:
     """The person's next attempt, or the one of that number; raises NotFound."""
     module, assessment = assessment_in(library, module_slug)
-    standing, attempts = queries.standing_with_attempts(person_id, module)
+    standing, attempts = standing_with_attempts(person_id, module)
     last = attempts.get(assessment.slug)
     due = number or (last.number if last else 0) + 1
     return AssessmentPage(
@@ -68,7 +69,7 @@ def assessment_result_page(
     """The result of one of a person's attempts; raises NotFound."""
     module, assessment = assessment_in(library, module_slug)
     result = result_of(person_id, module, paper=whole_pool(assessment), number=number)
-    standing, attempts = queries.standing_with_attempts(person_id, module)
+    standing, attempts = standing_with_attempts(person_id, module)
     return AssessmentResultPage(
         module=module,
         assessment=assessment,

@@ -1,12 +1,13 @@
 """Marking an assessment; passing it finishes the module if every lesson is done."""
 
 from content import Library
-from learning.courses import queries, services
+from learning.courses import services
 from learning.courses.assessments.queries import assessment_in
 from learning.courses.assessments.rules import paper_for
 from learning.courses.checks.rules import Submission
 from learning.courses.checks.services import last_number, record, sent_before
 from learning.courses.models import Attempt
+from learning.courses.standings.queries import standing_in
 from learning.errors import Refused
 
 
@@ -39,5 +40,5 @@ def submit_assessment(
         raise Refused("These questions are not the ones you were given. Please open them again.")
     attempt = record(person_id, module, paper=paper, submission=submission, number=number)
     if attempt.passed:
-        services.finish_module_if_done(person_id, queries.standing_in(person_id, module))
+        services.finish_module_if_done(person_id, standing_in(person_id, module))
     return attempt

@@ -7,8 +7,9 @@ from content import Hit, Library
 from content.types import Change, Lesson, Module, Unavailable
 from learning.courses import queries, rules
 from learning.courses.catalogue.rules import Filter, areas, audiences, suits
-from learning.courses.queries import LastAttempt, NextThing
+from learning.courses.queries import NextThing
 from learning.courses.rules import Standing
+from learning.courses.standings.queries import LastAttempt, standing_with_attempts
 
 MOST_HITS = 20
 
@@ -68,7 +69,7 @@ def search_page(library: Library, words: str) -> SearchPage:
 def module_page(person_id: int, library: Library, slug: str, *, today: date) -> ModulePage:
     """One module; raises NotFound."""
     module = queries.module_named(library, slug)
-    standing, attempts = queries.standing_with_attempts(person_id, module)
+    standing, attempts = standing_with_attempts(person_id, module)
     finished = standing.finished
     return ModulePage(
         module=module,

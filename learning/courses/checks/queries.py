@@ -13,6 +13,7 @@ from learning.courses import queries, rules
 from learning.courses.checks.rules import GivenAnswer, Paper, Verdict, paper_of, unkept, verdicts
 from learning.courses.models import Answer, Attempt
 from learning.courses.rules import Standing
+from learning.courses.standings.queries import standing_in
 from learning.database import db
 from learning.errors import NotFound
 
@@ -70,7 +71,7 @@ def result_page(
     if paper is None:
         raise NotFound
     result = result_of(person_id, module, paper=paper, number=number)
-    standing = queries.standing_in(person_id, module)
+    standing = standing_in(person_id, module)
     return ResultPage(
         module=module,
         lesson=lesson,

@@ -8,8 +8,8 @@ from content.types import ActionPrompt, Lesson, LocalText, Module, ReflectionPro
 from learning.actions.queries import AdoptedAction, adopted_in_lesson
 from learning.courses import queries, rules
 from learning.courses.local_texts.queries import may_edit, own_words
-from learning.courses.queries import LastAttempt
 from learning.courses.rules import LessonStanding, Standing
+from learning.courses.standings.queries import LastAttempt, standing_with_attempts
 from learning.people.viewers import Viewer
 from learning.reflections.queries import WrittenReflection, written_in_lesson
 
@@ -62,7 +62,7 @@ def lesson_page(
 
 
 def _reader(viewer: Viewer, module: Module, lesson: Lesson) -> Reader:
-    standing, attempts = queries.standing_with_attempts(viewer.id, module)
+    standing, attempts = standing_with_attempts(viewer.id, module)
     formerly = _former_names(module, lesson)
     kinds = {type(block) for block in lesson.blocks}
     return Reader(

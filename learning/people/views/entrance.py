@@ -19,7 +19,10 @@ from learning.people.links.services import send_reset
 from learning.people.views.pages import asked_for, blueprint, in_words, this_site
 
 NOT_RIGHT = "The e-mail address or the password is not right."
-PAGE_WAS_OLD = "This page had been open for a while. Please enter your password once more."
+PAGE_WAS_OLD = (
+    "This page had been open for a while, or your browser takes no cookies. "
+    "Please enter your password once more."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,9 @@ def test_a_picture_of_a_lesson_is_shown_to_its_readers(browser, cast):
 def test_a_picture_is_not_sent_again_while_it_is_the_same(browser, cast):
     amina = browser.as_(cast.amina)
     tag = amina.fetch("/lessons/first-steps/images/desk.png").headers["ETag"]
-    again = amina.client.get("/lessons/first-steps/images/desk.png", headers={"If-None-Match": tag}, buffered=True)
+    again = amina.client.get(
+        "/lessons/first-steps/images/desk.png", headers={"If-None-Match": tag}, buffered=True
+    )
     assert again.status_code == 304
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from learning.courses import personal_data, queries
 from learning.courses.models import Answer, Attempt, Completion, LessonProgress
+from learning.courses.standings.queries import standing_in, standing_with_attempts
 from learning.database import db
 from learning.errors import NotFound
 from tests.factories import a_completion, some_progress
@@ -134,7 +135,7 @@ def test_nothing_is_next_when_everything_is_finished(app, library, cast):
 def test_an_assessment_passed_before_the_lessons_counts(app, library, cast):
     an_attempt(cast.amina.id, 1, passed=True)
     an_attempt(cast.amina.id, 2, passed=False)
-    standing, attempts = queries.standing_with_attempts(cast.amina.id, library.module("whole-way"))
+    standing, attempts = standing_with_attempts(cast.amina.id, library.module("whole-way"))
     assert standing.passed_version == 1
     assert attempts["assessment"].number == 2
 
@@ -142,7 +143,7 @@ def test_an_assessment_passed_before_the_lessons_counts(app, library, cast):
 def test_the_newest_completion_is_the_one_that_counts(app, library, cast):
     a_completion(cast.amina.id, "first-steps", version=2)
     a_completion(cast.amina.id, "first-steps", version=1)
-    standing = queries.standing_in(cast.amina.id, library.module("first-steps"))
+    standing = standing_in(cast.amina.id, library.module("first-steps"))
     assert standing.finished.version == 2
 
 

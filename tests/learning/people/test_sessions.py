@@ -1,6 +1,6 @@
 """How long a browser stays signed in, and what ends it at once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -173,13 +173,24 @@ def test_roles_count_from_the_moment_they_change(app, cast, amina):
     assert amina.get("people.read_account").has_link("School")
 
 
-def test_a_membership_ends_at_midnight_in_london_for_an_open_tab_too(app, cast, clock):
-    clock.move_to(datetime(2026, 7, 20, 22, 0, tzinfo=UTC), tick=False)
+@pytest.mark.parametrize(
+    ("last_day", "midnight"),
+    [
+        (date(2026, 7, 20), datetime(2026, 7, 20, 23, 0, tzinfo=UTC)),
+        # The days on which the clocks go forward and back.
+        (date(2026, 3, 29), datetime(2026, 3, 29, 23, 0, tzinfo=UTC)),
+        (date(2026, 10, 25), datetime(2026, 10, 26, 0, 0, tzinfo=UTC)),
+    ],
+)
+def test_a_membership_ends_at_midnight_in_london_for_an_open_tab_too(
+    app, cast, clock, last_day, midnight
+):
+    clock.move_to(midnight - timedelta(hours=1), tick=False)
     amina = signed_in(app, cast.amina)
-    db.session.get_one(Membership, cast.amina.membership_id).ends_on = datetime(2026, 7, 20).date()  # noqa: DTZ001
-    clock.move_to(datetime(2026, 7, 20, 22, 59, tzinfo=UTC), tick=False)
+    db.session.get_one(Membership, cast.amina.membership_id).ends_on = last_day
+    clock.move_to(midnight - timedelta(minutes=1), tick=False)
     assert "Seaview Primary" in amina.get("people.read_account")
-    clock.move_to(datetime(2026, 7, 20, 23, 0, tzinfo=UTC), tick=False)
+    clock.move_to(midnight, tick=False)
     assert "You do not belong to a school" in amina.get("people.read_account")
 
 

@@ -52,6 +52,12 @@ class Config:
             )
         if self.public_url and urlsplit(self.public_url).scheme not in ("http", "https"):
             raise UnsafeSetting("ALONGSIDE_PUBLIC_URL must begin with https:// (or http://)")
+        if self.smtp_url and urlsplit(self.smtp_url).scheme not in ("smtp", "smtps"):
+            raise UnsafeSetting("ALONGSIDE_SMTP_URL must begin with smtps:// (or smtp://)")
+        if self.smtp_url and not self.mail_from:
+            raise UnsafeSetting(
+                "ALONGSIDE_SMTP_URL is set, so ALONGSIDE_MAIL_FROM must name the sender"
+            )
         if self.trusted_proxies and not self.is_https and not self.testing:
             raise UnsafeSetting(
                 "ALONGSIDE_TRUSTED_PROXIES is set but ALONGSIDE_PUBLIC_URL is not https; "

@@ -58,6 +58,7 @@ class _Finish(Treeprocessor):
             self.mark_terms(root)
         tree.finish_tables(root)
         tree.finish_callouts(root)
+        tree.set_seams(root)
 
     def mark_terms(self, root: Element) -> None:
         used: set[str] = set()

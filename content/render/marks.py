@@ -14,10 +14,12 @@ from markdown.util import AtomicString
 
 START = "\ue000"
 END = "\ue001"
+SEAM = "\ue003"
+"""Stands between whole elements, so that each can be sanitised by itself."""
 _MARK = re.compile(rf"{START}([phc])(\d+){END}(.*)", re.DOTALL)
 _TAG = "aside"
 """Of a passage’s mark: not `p`, which a definition below it would take for its term."""
-_SHOWN = re.compile(rf"<{_TAG}>{START}(\d+){END}</{_TAG}>\n?")
+_SHOWN = re.compile(rf"<{_TAG}>{START}(\d+){END}</{_TAG}>\n?{SEAM}?")
 
 
 @dataclass(frozen=True, slots=True)

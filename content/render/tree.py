@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+from content.render.marks import SEAM
 from content.render.texts import BLOCKS, in_reading_order, is_fixed, released
 from content.typography import curly
 
@@ -103,6 +104,12 @@ def finish_callouts(root: Element) -> None:
             box.set("class", f"callout callout-{kind}")
             for title in box.findall("p[@class='admonition-title']"):
                 title.set("class", "callout-title")
+
+
+def set_seams(root: Element) -> None:
+    """Mark where each element of the text ends."""
+    for element in root:
+        element.tail = f"\n{SEAM}"
 
 
 def finish_footnotes(root: Element) -> None:

@@ -1,6 +1,7 @@
 """Makes the sample trust: the same people and the same history every time, from a fixed seed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -19,21 +20,17 @@ from learning.demonstration.staffing import (
     TRUST,
     Character,
     Colleague,
-    School,
     colleagues,
     email_of,
 )
 from learning.demonstration.story import Learner
-from learning.people.models import (
-    Affiliation,
-    Group,
-    GroupMember,
-    Membership,
-    MembershipRole,
-    Organisation,
-    Person,
-)
-from learning.people.rules import Job, OrganisationKind, Role
+from learning.errors import NotFound
+from learning.people.groups.services import make_group, set_group_members
+from learning.people.models import Affiliation, Membership, MembershipRole, Organisation
+from learning.people.queries import viewer_for
+from learning.people.rules import OrganisationKind, Role
+from learning.people.schools.services import Newcomer, admit, make_school
+from learning.people.viewers import Viewer
 
 RECENT = 30
 """School days: those of the cast who are under way began this term."""
@@ -53,93 +50,88 @@ def make(library: Library) -> None:
     chance = Random(SEED)  # noqa: S311 - a story, not a secret
     today = clock.today()
     schools = _add_schools()
-    cast = {each.name: _add_character(each, schools, today) for each in CAST}
-    others = [_add_colleague(each, schools, today, chance) for each in colleagues()]
-    db.session.flush()
+    cast = {each.name: _admit_character(each, schools, today) for each in CAST}
+    staff = [(each, _admit_colleague(each, schools, today, chance)) for each in colleagues()]
+    _group(staff, schools)
     days = study_days(today)
-    for module in library.modules:
+    for module in _studied(library):
         for character in CAST:
             learner = Learner(cast[character.name], Random(character.name), clock.now())  # noqa: S311
             _tell_character(learner, character, library, module, days)
-        for person_id in others:
-            _tell_colleague(Learner(person_id, chance, clock.now()), library, module, days)
+        for _colleague, membership in staff:
+            learner = Learner(membership.person_id, chance, clock.now())
+            _tell_colleague(learner, library, module, days)
 
 
-def _add_schools() -> dict[str, Organisation]:
+def _studied(library: Library) -> tuple[Module, ...]:
+    """The modules of the first pathway: what a school would begin with."""
+    stages = (stage for pathway in library.pathways[:1] for stage in pathway.stages)
+    found = (library.module(item.module_slug) for stage in stages for item in stage.items)
+    return tuple(module for module in found if module is not None)
+
+
+def _add_schools() -> dict[str, int]:
+    """The keys of the schools, by their slugs in the story; together they are a trust."""
     trust = Organisation(kind=OrganisationKind.TRUST, name=TRUST[0], slug=TRUST[1])
-    schools = {school.slug: _school_row(school) for school in SCHOOLS}
-    db.session.add_all([trust, *schools.values()])
+    db.session.add(trust)
     db.session.flush()
-    for school in SCHOOLS:
-        row = schools[school.slug]
-        db.session.add(Affiliation(school_id=row.id, group_id=trust.id))
-        db.session.add_all(Group(organisation_id=row.id, name=name) for name in school.groups)
-    db.session.flush()
+    schools = {each.slug: make_school(each.name, phase=each.phase).id for each in SCHOOLS}
+    db.session.add_all(Affiliation(school_id=key, group_id=trust.id) for key in schools.values())
     return schools
 
 
-def _school_row(school: School) -> Organisation:
-    return Organisation(
-        kind=OrganisationKind.SCHOOL, name=school.name, slug=school.slug, phase=school.phase
+def _admit_character(character: Character, schools: dict[str, int], today: date) -> int:
+    """The person's key."""
+    served = 1400 if character.is_finished else 900 if character.lessons_done else 4
+    newcomer = Newcomer(
+        name=character.name,
+        email=email_of(character.name, character.school),
+        job=character.job,
+        roles=frozenset(character.roles),
+        starts_on=today - timedelta(days=served),
     )
-
-
-def _add_character(character: Character, schools: dict[str, Organisation], today: date) -> int:
-    email = email_of(character.name, character.school)
-    starts_on = today - timedelta(days=4 if character.lessons_done == 0 else 900)
-    if character.is_finished:
-        starts_on = today - timedelta(days=1400)
-    person = _add_person(character.name, email)
-    school = schools[character.school]
-    _add_membership(person.id, school, character.job, starts_on=starts_on, roles=character.roles)
+    first = admit(schools[character.school], newcomer)
     if character.also_at is not None:
-        second = schools[character.also_at]
-        roles = (Role.MENTOR,)
-        _add_membership(person.id, second, Job.TEACHER, starts_on=starts_on, roles=roles)
-    return person.id
+        second = replace(newcomer, roles=frozenset({Role.MENTOR}))
+        admit(schools[character.also_at], second)
+    return first.person_id
 
 
-def _add_colleague(
-    colleague: Colleague, schools: dict[str, Organisation], today: date, chance: Random
-) -> int:
-    school = schools[colleague.school]
-    person = _add_person(colleague.name, colleague.email)
-    served = chance.randrange(LONGEST_SERVED.days)
-    starts_on = today - timedelta(days=served)
-    membership = _add_membership(
-        person.id, school, colleague.job, starts_on=starts_on, roles=_usual_roles(colleague.job)
-    )
-    if colleague.group is not None:
-        group_id = db.session.scalars(
-            select(Group.id).where(
-                Group.organisation_id == school.id, Group.name == colleague.group
-            )
-        ).one()
-        db.session.add(GroupMember(group_id=group_id, membership_id=membership.id))
-    return person.id
-
-
-def _usual_roles(job: Job) -> tuple[Role, ...]:
-    return {Job.LEADER: (Role.LEADER,), Job.GOVERNOR: (Role.GOVERNOR,)}.get(job, ())
-
-
-def _add_person(name: str, email: str) -> Person:
-    person = Person(name=name, email=email)
-    db.session.add(person)
-    db.session.flush()
-    return person
-
-
-def _add_membership(
-    person_id: int, school: Organisation, job: Job, *, starts_on: date, roles: Iterable[Role]
+def _admit_colleague(
+    colleague: Colleague, schools: dict[str, int], today: date, chance: Random
 ) -> Membership:
-    membership = Membership(
-        person_id=person_id, organisation_id=school.id, job=job, starts_on=starts_on
+    newcomer = Newcomer(
+        name=colleague.name,
+        email=colleague.email,
+        job=colleague.job,
+        roles=frozenset(colleague.roles),
+        starts_on=today - timedelta(days=chance.randrange(LONGEST_SERVED.days)),
     )
-    db.session.add(membership)
-    db.session.flush()
-    db.session.add_all(MembershipRole(membership_id=membership.id, role=role) for role in roles)
-    return membership
+    return admit(schools[colleague.school], newcomer)
+
+
+def _group(staff: Iterable[tuple[Colleague, Membership]], schools: dict[str, int]) -> None:
+    """Every school's administrator has put its teachers and assistants into groups."""
+    members: dict[tuple[str, str], list[int]] = {}
+    for colleague, membership in staff:
+        if colleague.group is not None:
+            members.setdefault((colleague.school, colleague.group), []).append(membership.id)
+    for (school, group), membership_ids in members.items():
+        administrator = _administrator_of(schools[school])
+        set_group_members(administrator, make_group(administrator, group), membership_ids)
+
+
+def _administrator_of(school_id: int) -> Viewer:
+    membership = db.session.scalars(
+        select(Membership)
+        .join(MembershipRole)
+        .where(Membership.organisation_id == school_id, MembershipRole.role == Role.ADMINISTRATOR)
+        .limit(1)
+    ).one()
+    viewer = viewer_for(membership.person_id, chosen_id=membership.id)
+    if viewer is None:
+        raise NotFound
+    return viewer
 
 
 def _tell_character(
@@ -160,7 +152,7 @@ def _tell_character(
     if not steps:
         return
     with clock.standing_at(free_moment(chosen[-1], learner.chance)):
-        if character.is_midway:
+        if character.is_midway and count < len(module.lessons):
             story.read_half(learner, library, module, module.lessons[count])
         elif character.is_finished:
             story.pass_assessment(learner, library, module)

@@ -45,6 +45,7 @@ class Colleague:
     school: str
     job: Job
     group: str | None
+    roles: tuple[Role, ...]
 
 
 SCHOOLS = (
@@ -146,7 +147,7 @@ CAST = (
         name="Siân Pritchard",
         school="saltmarsh-house",
         job=Job.TEACHER,
-        told="SENCo of the special school, and a mentor at the primary two days a week.",
+        told="SENCo of the special school, and a mentor at the primary: she wears two hats.",
         roles=(Role.SENCO, Role.ADMINISTRATOR),
         lessons_done=5,
         also_at="larkmead",
@@ -159,10 +160,10 @@ def colleagues() -> tuple[Colleague, ...]:
     chance = Random(SEED)  # noqa: S311 - a story, not a secret
     taken = {character.name for character in CAST}
     return tuple(
-        _colleague(chance, taken, school, job)
+        _colleague(chance, taken, school, job, number)
         for school in SCHOOLS
         for job, count in school.staff
-        for _ in range(count - _in_cast(school, job))
+        for number in range(count - _in_cast(school, job))
     )
 
 
@@ -170,7 +171,7 @@ def _in_cast(school: School, job: Job) -> int:
     return sum(each.school == school.slug and each.job is job for each in CAST)
 
 
-def _colleague(chance: Random, taken: set[str], school: School, job: Job) -> Colleague:
+def _colleague(chance: Random, taken: set[str], school: School, job: Job, number: int) -> Colleague:
     name = _new_name(chance, taken)
     teaches = job in (Job.TEACHER, Job.TEACHING_ASSISTANT)
     return Colleague(
@@ -179,7 +180,27 @@ def _colleague(chance: Random, taken: set[str], school: School, job: Job) -> Col
         school=school.slug,
         job=job,
         group=chance.choice(school.groups) if teaches else None,
+        roles=_roles(school, job, is_first=number == 0),
     )
+
+
+def _roles(school: School, job: Job, *, is_first: bool) -> tuple[Role, ...]:
+    """Leaders lead and governors govern; a school without them in the cast has the rest too."""
+    match job:
+        case Job.LEADER:
+            return (Role.LEADER,)
+        case Job.GOVERNOR:
+            return (Role.GOVERNOR,)
+        case Job.TEACHER if is_first and not _cast_has(school, Role.SENCO):
+            return (Role.SENCO,)
+        case Job.SUPPORT if is_first and not _cast_has(school, Role.ADMINISTRATOR):
+            return (Role.ADMINISTRATOR,)
+        case _:
+            return ()
+
+
+def _cast_has(school: School, role: Role) -> bool:
+    return any(each.school == school.slug and role in each.roles for each in CAST)
 
 
 def _new_name(chance: Random, taken: set[str]) -> str:

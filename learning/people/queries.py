@@ -107,7 +107,7 @@ def _people_with_hats(today: date) -> Select[*tuple[Any, ...]]:
         .outerjoin(Organisation, Organisation.id == Membership.organisation_id)
         .outerjoin(MembershipRole, MembershipRole.membership_id == Membership.id)
         .where(Person.deactivated_at.is_(None))
-        .order_by(Organisation.name, Membership.id, MembershipRole.role)
+        .order_by(Membership.id, MembershipRole.role)
     )
 
 

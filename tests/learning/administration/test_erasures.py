@@ -24,7 +24,7 @@ from tests.cast import Cast, Member
 from tests.factories import a_person
 from tests.learning.records.studies import CODE, study
 
-pytestmark = pytest.mark.usefixtures("clock")
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("clock")]
 
 
 @pytest.fixture(autouse=True)

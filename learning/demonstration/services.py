@@ -1,6 +1,7 @@
 """Makes the sample trust: the same people and the same history every time, from a fixed seed."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from content import Library
 from content.types import Module
 from learning import clock
+from learning.courses.local_texts.services import save_local_text
 from learning.database import db
 from learning.demonstration import story
 from learning.demonstration.calendar import free_moment, study_days
@@ -53,6 +55,7 @@ def make(library: Library) -> None:
     cast = {each.name: _admit_character(each, schools, today) for each in CAST}
     staff = [(each, _admit_colleague(each, schools, today, chance)) for each in colleagues()]
     _group(staff, schools)
+    _write_own_words(schools, library)
     days = study_days(today)
     for module in _studied(library):
         for character in CAST:
@@ -117,15 +120,25 @@ def _group(staff: Iterable[tuple[Colleague, Membership]], schools: dict[str, int
         if colleague.group is not None:
             members.setdefault((colleague.school, colleague.group), []).append(membership.id)
     for (school, group), membership_ids in members.items():
-        administrator = _administrator_of(schools[school])
+        administrator = _holder_of(Role.ADMINISTRATOR, schools[school])
         set_group_members(administrator, make_group(administrator, group), membership_ids)
 
 
-def _administrator_of(school_id: int) -> Viewer:
+def _write_own_words(schools: dict[str, int], library: Library) -> None:
+    """One SENCo has written where her school leaves room for it; the others have it to do."""
+    senco = _holder_of(Role.SENCO, schools[SCHOOLS[0].slug])
+    with suppress(NotFound):
+        save_local_text(
+            senco, library, place=story.OWN_WORDS[0], body=story.OWN_WORDS[1], edition=0
+        )
+
+
+def _holder_of(role: Role, school_id: int) -> Viewer:
     membership = db.session.scalars(
         select(Membership)
         .join(MembershipRole)
-        .where(Membership.organisation_id == school_id, MembershipRole.role == Role.ADMINISTRATOR)
+        .where(Membership.organisation_id == school_id, MembershipRole.role == role)
+        .order_by(Membership.id)
         .limit(1)
     ).one()
     viewer = viewer_for(membership.person_id, chosen_id=membership.id)

@@ -80,8 +80,14 @@ def _chrome() -> Chrome:
 
 
 def _navigation(roles: frozenset[str]) -> list[NavigationLink]:
-    return [
-        NavigationLink(label, url_for(endpoint), request.endpoint == endpoint)
+    links = (
+        (label, url_for(endpoint))
         for label, endpoint, for_roles in NAVIGATION
         if for_roles is None or not roles.isdisjoint(for_roles)
-    ]
+    )
+    return [NavigationLink(label, url, _is_here(url)) for label, url in links]
+
+
+def _is_here(url: str) -> bool:
+    """Whether the page asked for is this one or stands below it."""
+    return request.path == url or (url != "/" and request.path.startswith(f"{url}/"))

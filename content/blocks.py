@@ -106,7 +106,7 @@ class _Splitter:
         if kind in self.kinds:
             return kind
         said = f"{quoted(kind)} is not a kind of block here"
-        remedy = did_you_mean(kind, self.kinds) if self.kinds else "blocks belong into lessons"
+        remedy = did_you_mean(kind, self.kinds) if self.kinds else "blocks belong in lessons"
         self.findings.error(number, said, remedy)
         return nearest(kind, self.kinds) or ""
 

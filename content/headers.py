@@ -11,7 +11,7 @@ from datetime import date, datetime
 from content.problems import Findings, did_you_mean, nearest, quoted
 from content.source import Entry, Source
 from content.typography import curly
-from content.wording import SLUG
+from content.wording import is_slug
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
 _OTHER_DATES = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%B %d, %Y")
@@ -72,7 +72,7 @@ class Header:
         """Return a list of slugs; one that is none is a problem."""
         found = []
         for line, item in self.items(key):
-            if SLUG.fullmatch(item):
+            if is_slug(item):
                 found.append(item)
             else:
                 self.findings.error(

@@ -25,8 +25,8 @@ from content.wording import is_slug
 LONGEST_MINUTES = 10
 KINDS = (*BOXES, "check", "scenario")
 
-_LESSON_KEYS = Keys(("title", "summary"), ("minutes", "formerly", "proposed", "kind"))
-_ASSESSMENT_KEYS = Keys(("title", "kind", "draw", "pass"), ("summary",))
+LESSON_KEYS = Keys(("title", "summary"), ("minutes", "formerly", "proposed", "kind"))
+ASSESSMENT_KEYS = Keys(("title", "kind", "draw", "pass"), ("summary",))
 _NAME = re.compile(r"(\d{1,3})-(.+)\.md$", re.ASCII)
 
 
@@ -104,7 +104,7 @@ def _unknown_kind(entry: Entry, findings: Findings) -> None:
 def _lesson(
     slug: str, source: Source, manuscript: Manuscript, findings: Findings
 ) -> BuiltLesson | None:
-    header = read_header(source, _LESSON_KEYS, findings)
+    header = read_header(source, LESSON_KEYS, findings)
     drafts = _drafts(source, manuscript, findings)
     if not drafts and not findings.is_broken:
         findings.error(source.header_end, "the lesson is empty", "write it below the header")
@@ -134,7 +134,7 @@ def _lesson(
 def _assessment(
     slug: str, source: Source, manuscript: Manuscript, findings: Findings
 ) -> BuiltLesson | None:
-    header = read_header(source, _ASSESSMENT_KEYS, findings)
+    header = read_header(source, ASSESSMENT_KEYS, findings)
     drafts = _drafts(source, manuscript, findings)
     pools = [draft for draft in drafts if isinstance(draft, DraftCheck)]
     if len(drafts) != 1 or len(pools) != 1:

@@ -10,7 +10,7 @@ from content.wording import is_slug
 
 _HEADING = re.compile(r" {0,3}(#{2,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 _OPTION = re.compile(r" {0,3}[-*+] \[([ xX])\](?:\s+(.*))?$")
-_ALMOST_OPTION = re.compile(r"\s*(?:[-*+]\s*[\[(]\s?[xX]?\s?[\])]|[\[(]\s?[xX]?\s?[\])]\s)\s*(.*)$")
+_ALMOST_OPTION = re.compile(r"\s*(?:[-*+]\s*[\[(]\s?[xX]?\s?[\])]|\[\s?[xX]?\s?\]\s)\s*(.*)$")
 _QUOTATION = re.compile(r"\s*>\s?(.*)$")
 _WHY = re.compile(r"(?:\*\*|__)?why(?:\s*:\s*(?:\*\*|__)?|(?:\*\*|__)\s*:)\s*(.*)$", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:->|\u2192)\s*(\S*)\s*$")
@@ -166,10 +166,12 @@ class _Reader:
         option.arrow = Line(line.number, slug.removeprefix("#"))
 
     def blank(self, line: Line) -> None:
-        if self.current is self.written.before:
+        if self.current is self.written.before or self.current is self.written.why:
             self.current.append(line)
-        elif self.current is not self.written.why:
-            self.current = self.written.others
+            return
+        if self.written.options[-1].feedback:
+            self.written.options[-1].feedback.append(line)
+        self.current = self.written.others
 
     def other(self, line: Line) -> None:
         if self.current is self.written.before:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 LONGEST_SLUG = 80
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -15,7 +15,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 def is_slug(text: str) -> bool:
     """Return whether the text can be a slug: small letters, digits, single hyphens."""
-    return len(text) <= LONGEST_SLUG and SLUG.fullmatch(text) is not None
+    return len(text) <= LONGEST_SLUG and _SLUG.fullmatch(text) is not None
 
 
 def slug_from(text: str) -> str:

@@ -24,7 +24,7 @@ from learning.people import signing_in
 from learning.people import views as people
 from learning.records import views as records
 from learning.reflections import views as reflections
-from learning.web import chrome, error_pages, filters, headers, static_files
+from learning.web import chrome, error_pages, filters, headers, requests, static_files
 from learning.web import library as library_in_force
 from learning.web import views as web
 
@@ -64,7 +64,7 @@ def _flask_settings(config: Config) -> dict[str, object]:
         # A reflection takes longer than the usual hour; the session itself is what expires.
         "WTF_CSRF_TIME_LIMIT": None,
         "COMPRESS_MIMETYPES": ["text/html", "text/csv"],
-        "COMPRESS_LEVEL": 5,
+        "COMPRESS_LEVEL": 3,
         "COMPRESS_ALGORITHM": ["gzip"],
         **config.extra,
     }
@@ -83,6 +83,7 @@ def _start_web(app: Flask, config: Config) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
     static_files.init_app(app)
     headers.init_app(app)
+    requests.init_app(app)
     error_pages.init_app(app)
     filters.init_app(app)
     chrome.init_app(app)

@@ -20,14 +20,22 @@ from learning.database import Model, db
 from learning.web.library import library as library_in_force
 from tests.browser import Browser, watch_sessions
 from tests.cast import CAST, Cast, add_cast
-from tests.no_skips import pytest_make_collect_report, pytest_runtest_makereport
+from tests.collecting import (
+    pytest_collection_modifyitems,
+    pytest_make_collect_report,
+    pytest_runtest_makereport,
+)
 from tests.resets import forget_everything
 from tests.statements import Counted, counting
 from tests.stores import Store, fast_folder, open_store
 
 TESTS = Path(__file__).parent
 COURSES = TESTS / "courses"
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+__all__ = [
+    "pytest_collection_modifyitems",
+    "pytest_make_collect_report",
+    "pytest_runtest_makereport",
+]
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -113,7 +113,15 @@ def _wait_until_ready(where: Path, port: int, process: subprocess.Popen[bytes]) 
 
 
 def main(command: Sequence[str]) -> int:
-    """Run the command with the address in its environment; its exit code."""
+    """Run the command with the address in its environment; its exit code.
+
+    Where PostgreSQL is missing this says so and passes, unless CI=true.
+    """
+    try:
+        binaries()
+    except NoPostgres as missing:
+        sys.stderr.write(f"Skipped, nothing was run on PostgreSQL: {missing}\n")
+        return int(os.environ.get("CI", "").lower() == "true")
     with server() as url:
         environment = {**os.environ, "ALONGSIDE_TEST_DATABASE_URL": url}
         return subprocess.run(command, env=environment, check=False).returncode

@@ -13,7 +13,7 @@ from content.render.limits import Limits
 from content.render.links import Place, Target
 from content.render.marks import passage_mark, split_passages
 from content.render.plain import heading_words, plain
-from content.render.prepare import Freedom, prepared
+from content.render.prepare import Freedom, prepared, prepared_kindly
 from content.render.sanitise import sanitised
 from content.render.terms import Terms
 from content.source import Line
@@ -200,7 +200,7 @@ def converted(lines: Sequence[Line]) -> str | None:
     if not Limits(findings).allow(lines):
         return None
     draft = Draft(findings)
-    text = prepared(lines, draft, Freedom(bold_headings=True))
+    text = prepared_kindly(lines, draft)
     try:
         return sanitised(engine().convert(text, Run(marked=draft.marked)))
     except Exception:  # whatever Markdown meets, the words are not lost

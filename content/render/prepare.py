@@ -19,19 +19,16 @@ _HEADING = re.compile(r"(#{1,6})[ ]+(.*?)[ ]*(?:\{([^{}]*)\})?[ ]*$")
 _ABBREVIATION = re.compile(r"\*\[([^\[\]]{1,80})\]:[ ]*([^<>]*)$")
 _CALLOUT = re.compile(r"!!![ ]?(\S*)[ ]*(.*?)[ ]*$")
 _DETAILS = re.compile(r"\?\?\?(\+?)[ ]*(.*?)[ ]*$")
+_NOT_FOR_PERSONS = re.compile(r"^\s*(?:!!!|\?\?\?|\[[^\]]*\]:)|\[\^")
 _TITLE = re.compile(r'["\u201c](.+)["\u201d]$')
 
 
 @dataclass(frozen=True, slots=True)
 class Freedom:
-    """What a passage may hold besides paragraphs, lists and tables.
-
-    `bold_headings`: a heading becomes a bold line, as in a person's own words.
-    """
+    """What a passage may hold besides paragraphs, lists and tables."""
 
     headings: bool = False
     footnotes: bool = False
-    bold_headings: bool = False
 
 
 def prepared(lines: Sequence[Line], draft: Draft, freedom: Freedom) -> str:
@@ -71,10 +68,13 @@ class _Preparer:
     def take(self, line: Line) -> None:
         """Take a line of text, a list or a table; set apart what Markdown wants set apart."""
         self.draft.check_words(line, footnotes=self.freedom.footnotes)
+        self.out += self.laid_out(line.text)
+
+    def laid_out(self, text: str) -> list[str]:
         follows = bool(self.out and self.out[-1].strip())
-        laid_out, is_apart = self.lists.laid_out(line.text, follows_text=follows)
-        starts_table = line.text.startswith("|") and follows and not self.out[-1].startswith("|")
-        self.out += ["", laid_out] if is_apart or starts_table else [laid_out]
+        line, is_apart = self.lists.laid_out(text, follows_text=follows)
+        starts_table = text.startswith("|") and follows and not self.out[-1].startswith("|")
+        return ["", line] if is_apart or starts_table else [line]
 
     def alone(self, *blocks: str) -> None:
         self.out += ["", *blocks, ""]
@@ -89,9 +89,7 @@ class _Preparer:
             self.alone(code_mark(self.draft.add_code(self.code_lines)))
 
     def heading(self, line: Line, match: re.Match[str]) -> None:
-        if self.freedom.bold_headings:
-            self.alone(f"**{match[2]}**" if match[2] else "")
-        elif not self.freedom.headings:
+        if not self.freedom.headings:
             self.findings.error(
                 line.number, "a heading may not stand here", "use **bold** words instead"
             )
@@ -120,9 +118,8 @@ class _Preparer:
         if not any(item.text.strip() for item in inside):
             said = "nothing stands in it"
             self.findings.error(line.number, said, "indent the lines that belong to it by 4 spaces")
-        freedom = Freedom(
-            footnotes=self.freedom.footnotes, bold_headings=self.freedom.bold_headings
-        )
+        self.draft.check_words(line, footnotes=False)
+        freedom = Freedom(footnotes=self.freedom.footnotes)
         lines = prepared(inside, self.draft, freedom).split("\n")
         self.alone(opening, *(f"{' ' * INDENT}{text}" if text else "" for text in lines))
 
@@ -143,3 +140,21 @@ def _indented(remaining: list[Line]) -> list[Line]:
 
 def _depth(text: str) -> int:
     return len(text) - len(text.lstrip(" "))
+
+
+def prepared_kindly(lines: Sequence[Line], draft: Draft) -> str:
+    """Return a person's own words as Markdown: nothing is refused, and no line is lost.
+
+    A heading becomes a bold line. What has a meaning only in lessons stays as it was typed.
+    """
+    preparer = _Preparer(draft, Freedom())
+    for line in lines:
+        if preparer.code.is_code(line):
+            preparer.take_code(line)
+        elif (match := _HEADING.match(line.text)) and match[2]:
+            preparer.alone(f"**{match[2]}**")
+        else:
+            preparer.out += preparer.laid_out(_NOT_FOR_PERSONS.sub(r"\\\g<0>", line.text))
+    if preparer.code.opened_on:
+        preparer.alone(code_mark(draft.add_code(preparer.code_lines)))
+    return "\n".join(preparer.out)

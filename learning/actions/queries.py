@@ -3,16 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Integer, Select, bindparam, select
 
 from content import Library
 from learning import clock
 from learning.actions import rules
 from learning.actions.models import Action, ActionContext
 from learning.actions.rules import Urgency
-from learning.database import db
+from learning.database import begins_with_any, db, rows_of
 from learning.drafts.places import (
     LessonPlace,
     Origin,
@@ -106,18 +107,8 @@ def adopted_in_lesson(
     One statement. `formerly`: other pairs of module and lesson slug under which it was known.
     """
     lessons = ((module_slug, lesson_slug), *formerly)
-    starts = [context_ref(LessonPlace(*lesson, "")) for lesson in lessons]
-    rows = db.session.execute(
-        select(
-            Action.id, Action.context_ref, Action.text, Action.due_on, Action.done_at, Action.note
-        )
-        .where(
-            Action.person_id == person_id,
-            Action.context_kind == ActionContext.LESSON,
-            or_(*(Action.context_ref.startswith(start, autoescape=True) for start in starts)),
-        )
-        .order_by(Action.done_at.is_(None), Action.done_at, Action.id)
-    )
+    starts = {f"start_{n}": context_ref(LessonPlace(*each, "")) for n, each in enumerate(lessons)}
+    rows = rows_of(_from_lessons(len(lessons)), person_id=person_id, **starts)
     found: dict[str, AdoptedAction] = {}
     for row in rows:
         slug = place_of(row.context_ref).slug
@@ -132,15 +123,34 @@ def adopted_in_lesson(
     return found
 
 
+@cache
+def _from_lessons(count: int) -> Select[*tuple[Any, ...]]:
+    """A person's actions whose place begins in one of so many ways."""
+    return (
+        select(
+            Action.id, Action.context_ref, Action.text, Action.due_on, Action.done_at, Action.note
+        )
+        .where(
+            Action.person_id == bindparam("person_id"),
+            Action.context_kind == ActionContext.LESSON,
+            begins_with_any(Action.context_ref, "start", count),
+        )
+        .order_by(Action.done_at.is_(None), Action.done_at, Action.id)
+    )
+
+
 def open_actions(person_id: int, limit: int) -> tuple[OpenAction, ...]:
     """What a person still means to do, what is due first at the top, undated ones last."""
-    rows = db.session.execute(
-        select(Action.id, Action.text, Action.due_on)
-        .where(Action.person_id == person_id, Action.done_at.is_(None))
-        .order_by(Action.due_on.is_(None), Action.due_on, Action.id)
-        .limit(limit)
-    )
-    return tuple(OpenAction(*row) for row in rows)
+    rows = rows_of(_OPEN_ACTIONS, person_id=person_id, most=limit)
+    return tuple(OpenAction(row.id, row.text, row.due_on) for row in rows)
+
+
+_OPEN_ACTIONS = (
+    select(Action.id, Action.text, Action.due_on)
+    .where(Action.person_id == bindparam("person_id"), Action.done_at.is_(None))
+    .order_by(Action.due_on.is_(None), Action.due_on, Action.id)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def own_action(person_id: int, action_id: int) -> Action:

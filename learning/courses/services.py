@@ -2,8 +2,9 @@
 
 import secrets
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from content import Library
 from content.types import Lesson, Module
@@ -14,7 +15,7 @@ from learning.courses.rules import Finished, LessonStanding, Standing
 from learning.courses.standings.queries import standing_in
 from learning.cpd import services as ledger
 from learning.cpd.models import CpdKind
-from learning.database import db
+from learning.database import Model, db
 from learning.errors import Refused
 from learning.journal import services as journal
 from learning.journal.rules import Verb
@@ -37,9 +38,10 @@ class Marked:
 def take_turns(person_id: int) -> None:
     """One request at a time changes this person's learning, until the transaction ends.
 
-    SQLite lets one transaction at a time write anyway; PostgreSQL holds the person's row.
+    PostgreSQL holds the person's row; SQLite lets one transaction at a time write anyway.
     """
-    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+    if db.engine.dialect.name != "sqlite":
+        db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
 
 
 def keep_place(
@@ -73,7 +75,14 @@ def complete_lesson(
         last_opened_at=now,
         completed_at=(kept.completed_at if kept else None) or now,
     )
-    touch_lesson(person_id, module, lesson, completed_at=done.completed_at, version=module.version)
+    touch_lesson(
+        person_id,
+        module,
+        lesson,
+        is_new=kept is None,
+        completed_at=done.completed_at,
+        version=module.version,
+    )
     if not before.is_done(lesson):
         _count(person_id, module, lesson)
     after = replace(before, lessons={**before.lessons, lesson.slug: done})
@@ -140,27 +149,39 @@ def finish_module_if_done(person_id: int, standing: Standing) -> Standing:
     return replace(standing, finished=finished)
 
 
-def touch_lesson(person_id: int, module: Module, lesson: Lesson, **changes: object) -> None:
-    """The person was in this lesson just now; `changes` are columns of its progress."""
+def touch_lesson(
+    person_id: int, module: Module, lesson: Lesson, *, is_new: bool = False, **changes: Any
+) -> None:
+    """The person was in this lesson just now; `changes` are columns of its progress.
+
+    `is_new`: nothing is kept about them in this lesson yet, as far as is known for certain.
+    """
+    connection = db.session.connection()
     values = {"last_opened_at": clock.now(), **changes}
-    known = db.session.scalars(
-        update(LessonProgress)
-        .where(
-            LessonProgress.person_id == person_id,
-            LessonProgress.module_slug.in_((module.slug, *module.formerly)),
-            LessonProgress.lesson_slug.in_((lesson.slug, *lesson.formerly)),
-        )
-        .values(**values)
-        .returning(LessonProgress.id)
-        .execution_options(synchronize_session=False)
-    ).all()
-    if not known:
-        new = {"version": module.version, "place": "", **values}
-        db.session.execute(
-            insert(LessonProgress).values(
-                person_id=person_id, module_slug=module.slug, lesson_slug=lesson.slug, **new
-            )
-        )
+    names = {
+        "own_person": person_id,
+        "own_modules": (module.slug, *module.formerly),
+        "own_lessons": (lesson.slug, *lesson.formerly),
+    }
+    if is_new or connection.execute(_OWN_PROGRESS, {**values, **names}).rowcount == 0:
+        new = {
+            "person_id": person_id,
+            "module_slug": module.slug,
+            "lesson_slug": lesson.slug,
+            "version": module.version,
+            "place": "",
+        }
+        connection.execute(_NEW_PROGRESS, {**new, **values})
+
+
+_PROGRESS = Model.metadata.tables[LessonProgress.__tablename__]
+# Made once: these are sent whenever somebody scrolls on.
+_NEW_PROGRESS = insert(_PROGRESS)
+_OWN_PROGRESS = update(_PROGRESS).where(
+    _PROGRESS.c.person_id == bindparam("own_person"),
+    _PROGRESS.c.module_slug.in_(bindparam("own_modules", expanding=True)),
+    _PROGRESS.c.lesson_slug.in_(bindparam("own_lessons", expanding=True)),
+)
 
 
 def new_certificate_code() -> str:

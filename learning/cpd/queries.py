@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from learning.cpd.models import CpdEntry, CpdKind
-from learning.database import db
+from learning.database import db, rows_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,12 @@ class Entry:
     impact: str
     source_kind: str
     source_key: str
+
+
+_MINUTES = select(func.coalesce(func.sum(CpdEntry.minutes), 0)).where(
+    CpdEntry.person_id == bindparam("person_id"),
+    CpdEntry.happened_on.between(bindparam("first_day"), bindparam("last_day")),
+)
 
 
 def entries(person_id: int) -> tuple[Entry, ...]:
@@ -42,10 +48,4 @@ def entries(person_id: int) -> tuple[Entry, ...]:
 
 def minutes_between(person_id: int, first_day: date, last_day: date) -> int:
     """The minutes the person's development counts for from the first day to the last, both in."""
-    total = db.session.scalar(
-        select(func.coalesce(func.sum(CpdEntry.minutes), 0)).where(
-            CpdEntry.person_id == person_id,
-            CpdEntry.happened_on.between(first_day, last_day),
-        )
-    )
-    return int(total or 0)
+    return int(rows_of(_MINUTES, person_id=person_id, first_day=first_day, last_day=last_day)[0][0])

@@ -2,15 +2,18 @@
 
 from learning.database.engine import database_answers
 from learning.database.model import Model, PersonKey, UtcDateTime, choice, db
+from learning.database.reads import begins_with_any, rows_of
 from learning.database.transactions import violated_constraint, writes, writing
 
 __all__ = [
     "Model",
     "PersonKey",
     "UtcDateTime",
+    "begins_with_any",
     "choice",
     "database_answers",
     "db",
+    "rows_of",
     "violated_constraint",
     "writes",
     "writing",

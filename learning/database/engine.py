@@ -46,5 +46,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    takes_lock = connection.get_execution_options().get("takes_write_lock")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if takes_lock else "BEGIN")
+    if connection.get_execution_options().get("takes_write_lock"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        # Straight to the driver: it waits for nothing, and every page begins with it.
+        connection.connection.cursor().execute("BEGIN")

@@ -25,9 +25,9 @@ LONGEST_TRY = 6
 OWN_WORDS = (
     "raise-a-concern",
     """\
-Catch **Priya Raman** in the staffroom on Tuesday or Thursday, or send her the yellow form from the \
-shared drive. Write down what you see, when, and what you have tried. She will sit down with you \
-within a week, and she will ask whether you have talked with home yet.""",
+Catch **Priya Raman** in the staffroom on Tuesday or Thursday, or send her the yellow form from \
+the shared drive. Write down what you see, when, and what you have tried. She will sit down with \
+you within a week, and she will ask whether you have talked with home yet.""",
 )
 OUTCOMES = (
     "Took five minutes. I will do it again.",

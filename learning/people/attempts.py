@@ -21,10 +21,11 @@ class Attempt:
     wait_seconds: int = 0
 
 
-def check_password(email: str, password: str) -> Attempt:
+def check_password(email: str, password: str, *, even_deactivated: bool = False) -> Attempt:
     """Whether this is the password of that account.
 
     Unknown, wrong and deactivated are one answer, after the same work: one verification.
+    `even_deactivated`: for somebody whom a school invites back.
     """
     trace = trace_of(email)
     throttle = the_throttle()
@@ -33,7 +34,7 @@ def check_password(email: str, password: str) -> Attempt:
         return Attempt(wait_seconds=wait_seconds)
     found = queries.credentials(email)
     is_right = passwords.is_right(password, found.password_hash if found else None)
-    if found is None or not found.is_active or not is_right:
+    if found is None or not is_right or not (found.is_active or even_deactivated):
         throttle.count_failure(trace)
         with writing():
             services.note_failed_sign_in(found.person_id if found else None)

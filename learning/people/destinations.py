@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from urllib.parse import urlsplit
 
 from learning.drafts.rules import as_kept
 
 LONGEST_DESTINATION = 2000
+MOST_TEXTS = 40
+"""More than any form has fields to type into; a request may claim hundreds of thousands."""
 CONTROL_OR_BACKSLASH = re.compile(r"[\x00-\x20\x7f\\]")
 NEVER_SHOWN = re.compile(r"password|token|secret|^next$|^form_id$", re.IGNORECASE)
 CHOSEN_NOT_TYPED = re.compile(
-    r"[0-9a-f]{16,}|[0-9]*|on|yes|no|true|false|[a-z0-9]+([-_][a-z0-9]+)+"
+    r"[0-9a-f]{16,}|w[0-9a-f]{12}|[0-9]*|on|yes|no|true|false|[a-z0-9]+([-_][a-z0-9]+)+"
 )
 
 
@@ -41,10 +44,11 @@ def came_from(referrer: str | None, host: str) -> str | None:
 
 def typed_texts(fields: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """What a person typed into a form, in order: no passwords, tokens, choices or empty fields."""
-    return tuple(
+    typed = (
         as_kept(text)
         for name, text in fields
         if text.strip()
         and not NEVER_SHOWN.search(name)
         and not CHOSEN_NOT_TYPED.fullmatch(text.strip())
     )
+    return tuple(islice(typed, MOST_TEXTS))

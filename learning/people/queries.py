@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import BindParameter, Row, Select, and_, bindparam, or_, select
 
 from learning import clock
-from learning.database import db
+from learning.database import db, rows_of
 from learning.errors import NotAllowed, NotFound
 from learning.people.models import Membership, MembershipRole, Organisation, Person, SignIn, Term
 from learning.people.rules import (
@@ -67,24 +67,19 @@ class AccountPage:
 
 def viewer_by_token(token_hash: str, *, token: str, now: datetime) -> Viewer | None:
     """Whoever is signed in with this token; None if it was withdrawn, is too old, or they left."""
-    today = clock.london_day(now)
-    rows = db.session.execute(
-        _people_with_hats(today)
-        .add_columns(SignIn.membership_id.label("chosen_id"))
-        .join(SignIn, SignIn.person_id == Person.id)
-        .where(SignIn.token_hash == token_hash, SignIn.expires_at > now)
-    ).all()
+    rows = rows_of(_VIEWER_BY_TOKEN, token_hash=token_hash, now=now, today=clock.london_day(now))
     return _viewer(rows, token=token, chosen_id=rows[0].chosen_id) if rows else None
 
 
 def viewer_for(person_id: int, *, chosen_id: int | None = None) -> Viewer | None:
     """A person as themselves, outside any browser; None if there is none or they left."""
-    rows = db.session.execute(_people_with_hats(clock.today()).where(Person.id == person_id)).all()
+    rows = rows_of(_VIEWER_BY_KEY, person_id=person_id, today=clock.today())
     return _viewer(rows, token="", chosen_id=chosen_id) if rows else None
 
 
-def _people_with_hats(today: date) -> Select[*tuple[Any, ...]]:
+def _people_with_hats() -> Select[*tuple[Any, ...]]:
     """One row for each role of each current membership, at least one for the person."""
+    today: BindParameter[date] = bindparam("today")
     is_current = and_(
         Membership.person_id == Person.id,
         Membership.invited_as.is_(None),
@@ -109,6 +104,15 @@ def _people_with_hats(today: date) -> Select[*tuple[Any, ...]]:
         .where(Person.deactivated_at.is_(None))
         .order_by(Membership.id, MembershipRole.role)
     )
+
+
+_VIEWER_BY_TOKEN = (
+    _people_with_hats()
+    .add_columns(SignIn.membership_id.label("chosen_id"))
+    .join(SignIn, SignIn.person_id == Person.id)
+    .where(SignIn.token_hash == bindparam("token_hash"), SignIn.expires_at > bindparam("now"))
+)
+_VIEWER_BY_KEY = _people_with_hats().where(Person.id == bindparam("person_id"))
 
 
 def _viewer(rows: Sequence[Row[Any]], *, token: str, chosen_id: int | None) -> Viewer:

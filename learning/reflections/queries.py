@@ -1,14 +1,27 @@
 """Reading reflections; always a person's own. A stranger's is as one that does not exist."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Integer, Row, Select, cast, null, or_, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    cast,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from content import Library
-from learning.database import UtcDateTime, db
+from learning.database import UtcDateTime, begins_with_any, db, rows_of
 from learning.drafts.models import Draft
 from learning.drafts.places import LessonPlace, context_ref, lesson_at
 from learning.errors import NotFound
@@ -76,7 +89,9 @@ def written_in_lesson(
     of module and lesson slug under which the lesson was known.
     """
     lessons = ((module_slug, lesson_slug), *formerly)
-    rows = db.session.execute(union_all(_sent(person_id, lessons), _unsent(person_id, lessons)))
+    starts = {f"start_{n}": context_ref(LessonPlace(*each, "")) for n, each in enumerate(lessons)}
+    keys = {f"key_{n}": rules.form_key(*each, "") for n, each in enumerate(lessons)}
+    rows = rows_of(_written_in(len(lessons)), person_id=person_id, **starts, **keys)
     found: dict[str, WrittenReflection] = {}
     for row in sorted(rows, key=lambda row: (row.written_at, row.reflection_id or 0)):
         slug = row.slug_after.replace("#", "/").rpartition("/")[2]
@@ -86,8 +101,10 @@ def written_in_lesson(
     return {slug: _without_echo(written) for slug, written in found.items()}
 
 
-def _sent(person_id: int, lessons: Iterable[tuple[str, str]]) -> Select[*tuple[Any, ...]]:
-    return select(
+@cache
+def _written_in(count: int) -> CompoundSelect[*tuple[Any, ...]]:
+    """What a person sent and did not send, whose places begin in one of so many ways."""
+    sent = select(
         Reflection.id.label("reflection_id"),
         Reflection.context_ref.label("slug_after"),
         Reflection.body.label("body"),
@@ -95,21 +112,11 @@ def _sent(person_id: int, lessons: Iterable[tuple[str, str]]) -> Select[*tuple[A
         Reflection.edited_at.label("edited_at"),
         Reflection.revisit_on.label("revisit_on"),
     ).where(
-        Reflection.person_id == person_id,
+        Reflection.person_id == bindparam("person_id"),
         Reflection.context_kind == ReflectionContext.LESSON,
-        or_(
-            *(
-                Reflection.context_ref.startswith(
-                    context_ref(LessonPlace(*lesson, "")), autoescape=True
-                )
-                for lesson in lessons
-            )
-        ),
+        begins_with_any(Reflection.context_ref, "start", count),
     )
-
-
-def _unsent(person_id: int, lessons: Iterable[tuple[str, str]]) -> Select[*tuple[Any, ...]]:
-    return select(
+    unsent = select(
         cast(null(), Integer),
         Draft.form_key,
         Draft.body,
@@ -117,14 +124,9 @@ def _unsent(person_id: int, lessons: Iterable[tuple[str, str]]) -> Select[*tuple
         cast(null(), UtcDateTime),
         cast(null(), Date),
     ).where(
-        Draft.person_id == person_id,
-        or_(
-            *(
-                Draft.form_key.startswith(rules.form_key(*lesson, ""), autoescape=True)
-                for lesson in lessons
-            )
-        ),
+        Draft.person_id == bindparam("person_id"), begins_with_any(Draft.form_key, "key", count)
     )
+    return union_all(sent, unsent)
 
 
 def _with_words(earlier: WrittenReflection, row: Row[Any]) -> WrittenReflection:
@@ -194,10 +196,16 @@ def _own_in_order(person_id: int) -> Select[Reflection]:
 
 def due_to_revisit(person_id: int, today: date, limit: int) -> tuple[DueReflection, ...]:
     """What a person wrote four weeks ago or longer and has not come back to, longest first."""
-    rows = db.session.execute(
-        select(Reflection.id, Reflection.prompt, Reflection.created_at)
-        .where(Reflection.person_id == person_id, Reflection.revisit_on <= today)
-        .order_by(Reflection.revisit_on, Reflection.id)
-        .limit(limit)
+    rows = rows_of(_DUE_TO_REVISIT, person_id=person_id, today=today, most=limit)
+    return tuple(DueReflection(row.id, row.prompt, row.created_at) for row in rows)
+
+
+_DUE_TO_REVISIT = (
+    select(Reflection.id, Reflection.prompt, Reflection.created_at)
+    .where(
+        Reflection.person_id == bindparam("person_id"),
+        Reflection.revisit_on <= bindparam("today"),
     )
-    return tuple(DueReflection(*row) for row in rows)
+    .order_by(Reflection.revisit_on, Reflection.id)
+    .limit(bindparam("most", type_=Integer))
+)

@@ -105,13 +105,16 @@ def edit_reflection(
 
 
 def delete_reflection(person_id: int, reflection_id: int) -> None:
-    """The words are gone for good, and with the first words what was thought later.
+    """The words are gone for good, drafts of them too, and with the first what was thought later.
 
     Raises NotFound unless the reflection is this person's.
     """
     reflection = own_reflection(person_id, reflection_id)
-    for key in (rules.edit_form_key(reflection.id), rules.revisit_form_key(reflection.id)):
-        discard_draft(person_id, key)
+    later = db.session.scalars(select(Reflection.id).where(Reflection.revisits_id == reflection.id))
+    for gone_id in (reflection.id, *later):
+        # A new reflection may come to bear the same number: it must not find these drafts.
+        discard_draft(person_id, rules.edit_form_key(gone_id))
+        discard_draft(person_id, rules.revisit_form_key(gone_id))
     db.session.execute(delete(Reflection).where(Reflection.id == reflection.id))
 
 

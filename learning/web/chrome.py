@@ -62,13 +62,13 @@ def _for_every_page() -> dict[str, Any]:
 def _viewer() -> Chrome | None:
     """Who is looking; nobody, where the database cannot say: an error page needs no more."""
     try:
-        return _chrome() if current_user.is_authenticated else None
+        viewer: Any = current_user._get_current_object()
+        return _chrome(viewer) if viewer.is_authenticated else None
     except SQLAlchemyError:
         return None
 
 
-def _chrome() -> Chrome:
-    viewer: Any = current_user
+def _chrome(viewer: Any) -> Chrome:
     hat = viewer.hat
     return Chrome(
         name=viewer.name,

@@ -1,5 +1,7 @@
 """What every answer carries: a policy that runs nothing but our own files."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response, current_app, request
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -37,8 +39,10 @@ def init_app(app: Flask) -> None:
 def _add_headers(response: Response) -> Response:
     for name, value in FIXED.items():
         response.headers.setdefault(name, value)
-    # Pages belong to whoever is signed in: a shared computer keeps none of them.
-    if request.endpoint != "static":
+    # Pages belong to whoever is signed in: a shared computer keeps none of them, not even the one
+    # that says that a file is not there.
+    is_file = request.endpoint == "static" and response.status_code < HTTPStatus.BAD_REQUEST
+    if not is_file:
         response.headers.setdefault("Cache-Control", "no-store")
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR}")

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from wsgiref.headers import Headers
 
-from flask import Flask, url_for
+from flask import Flask, request
 from whitenoise import WhiteNoise
 
 from learning.web.headers import FIXED
@@ -36,7 +36,7 @@ def init_app(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """The address of a built file by its plain name, such as `app.css`."""
-    return url_for("static", filename=_manifest()[name])
+    return f"{request.script_root}/static/{_manifest()[name]}"
 
 
 @cache

@@ -74,7 +74,9 @@ PIECES = [
 ]
 LINES = st.one_of(st.sampled_from(PIECES), st.text(max_size=30))
 TEXTS = st.lists(LINES, max_size=25).map("\n".join)
-MANY = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(
+    max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @MANY

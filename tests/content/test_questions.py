@@ -86,7 +86,7 @@ def test_options_feedback_and_why_may_go_over_lines() -> None:
     assert question.options[0].html == "This is long"
     assert question.options[0].feedback_html == "<p>Yes,\nindeed.</p>\n<p>Really.</p>"
     assert question.options[1].feedback_html == "<p>No.</p>"
-    assert question.why_html.startswith("<p>so\nit is.")
+    assert question.why_html == "<p>so\nit is.</p>\n<p>And more.</p>"
 
 
 def test_words_keep_markdown_and_signs_but_no_blocks() -> None:
@@ -128,6 +128,16 @@ def test_an_almost_option_is_still_counted() -> None:
 def test_an_id_must_be_a_slug_after_a_number_sign() -> None:
     found = problems_of(f"::: check\n{SINGLE.replace('#which', 'which')}:::\n")
     assert found == ["2: “{which}” is no id; write {#like-this}: small letters, digits and hyphens"]
+
+
+def test_a_blank_line_in_feedback_makes_paragraphs() -> None:
+    question = question_of(SINGLE.replace("> Yes.\n", "> Yes.\n\n  > Indeed.\n"))
+    assert question.options[0].feedback_html == "<p>Yes.</p>\n<p>Indeed.</p>"
+
+
+def test_a_case_may_hold_a_cross_in_round_brackets() -> None:
+    question = question_of(SINGLE.replace("- [x]", "(x) marks the spot\n\n- [x]"))
+    assert question.case_html == "<p>(x) marks the spot</p>"
 
 
 def test_a_blank_line_before_feedback_is_no_matter() -> None:

@@ -15,7 +15,8 @@ TITLES = ("NPQ for SENCOs", "National Professional Qualification for SENCOs")
 AMERICAN = re.compile(
     r"\b(?:behaviors?|behavioral|colors?|colored|favorites?|favor|honor|labors?|neighbors?|"
     r"organizations?|organized?|organizing|recognized?|recognizing|analyzed?|analyzing|centers?|"
-    r"centered|(?:training|study|learning|reading) programs?|fulfill|enrollments?|judgments?|summarized?|"
+    r"centered|(?:training|study|learning|reading) programs?|fulfill|enrollments?|judgments?|"
+    r"summarized?|"
     r"prioritized?|prioritizing|specialized?|personalized?|emphasized?|apologize|realized?|"
     r"math|grade level|gray|catalog|dialog|canceled|labeled|modeling|traveled|counselor|"
     r"skillful|licensed? teacher|defense|offense|practicing|license)\b",

@@ -1,6 +1,5 @@
 """The assessment of a module, its results, and the page that says the module is finished."""
 
-import secrets
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
@@ -15,6 +14,7 @@ from learning.courses.checks.forms import CheckForm
 from learning.courses.checks.rules import LARGEST_NUMBER
 from learning.courses.checks.views import submission
 from learning.database import writing
+from learning.drafts.forms import new_form_id
 from learning.errors import Refused
 from learning.web.filters import minutes
 from learning.web.library import library
@@ -99,9 +99,7 @@ def read_assessment_result(module: str, number: int) -> str:
 
 def _asked(page: AssessmentPage, check: CheckForm, complaint: str = "") -> str:
     problems = (((None, complaint),) if complaint else ()) + check.summary
-    shown = AskedAssessment(
-        assessment=page, check=check, form_id=secrets.token_hex(16), problems=problems
-    )
+    shown = AskedAssessment(assessment=page, check=check, form_id=new_form_id(), problems=problems)
     return render_template("courses/assessment.html", page=shown)
 
 

@@ -1,5 +1,7 @@
 """Marking what was submitted, and keeping it as an attempt with its answers."""
 
+from typing import Any
+
 from sqlalchemy import func, insert, select
 
 from content import Library, mark, unanswered
@@ -40,7 +42,7 @@ def submit_attempt(
         return earlier
     number = last_number(person_id, module, paper) + 1
     attempt = record(person_id, module, paper=paper, submission=submission, number=number)
-    changes: dict[str, object] = {"check_passed_at": clock.now()} if attempt.passed else {}
+    changes: dict[str, Any] = {"check_passed_at": clock.now()} if attempt.passed else {}
     services.touch_lesson(person_id, module, lesson, place=CHECK, **changes)
     return attempt
 

@@ -1,8 +1,5 @@
 """Sending a lesson's check, and its results."""
 
-import re
-import secrets
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
@@ -15,10 +12,9 @@ from learning.courses.lessons.pages import render_lesson
 from learning.courses.lessons.queries import lesson_page
 from learning.courses.queries import lesson_named
 from learning.database import writing
+from learning.drafts.forms import FORM_ID, new_form_id
 from learning.errors import NotFound, Refused
 from learning.web.library import library
-
-FORM_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
 @blueprint.post("/lessons/<module>/<lesson>/check")
@@ -70,7 +66,7 @@ def submission(form: CheckForm) -> Submission:
     return Submission(
         answers=form.answers,
         fingerprint=request.form.get("fingerprint", ""),
-        form_id=form_id if FORM_ID.fullmatch(form_id) else secrets.token_hex(16),
+        form_id=form_id if FORM_ID.fullmatch(form_id) else new_form_id(),
     )
 
 

@@ -1,6 +1,5 @@
 """A lesson with its reader as finished facts for the template, and drawn."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from learning.courses.checks.forms import CheckForm
 from learning.courses.lessons.forms import words_control
 from learning.courses.lessons.queries import LessonPage, Reader
 from learning.courses.lessons.texts import LessonText, PieceKind, outline_of, text_of
+from learning.drafts.forms import new_form_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +70,13 @@ def _shown(
         progress=progress,
         unsent=_unsent(reader),
         form_ids={
-            piece.slug: secrets.token_hex(16)
-            for piece in text.pieces
-            if piece.kind is PieceKind.REFLECTION
+            piece.slug: new_form_id() for piece in text.pieces if piece.kind is PieceKind.REFLECTION
         },
         last_heading=_last_heading(lesson, reader),
         result_url=_result_url(module, lesson, reader),
         changes=module.changes_since(standing.finished.version) if standing.finished else (),
         is_past_review=rules.is_past_review(module, clock.today()),
-        form_id=secrets.token_hex(16),
+        form_id=new_form_id(),
         check=check,
         problems=(*problems, *(check.summary if check else ())),
     )

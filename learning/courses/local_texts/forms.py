@@ -1,13 +1,14 @@
 """The form for a school's own words."""
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, TextAreaField
+
+from learning.drafts.forms import OwnWordsForm
 
 LONGEST_EDITION = 9
 """Digits; no school changes its words more often."""
 
 
-class LocalTextForm(FlaskForm):  # type: ignore[misc]
+class LocalTextForm(OwnWordsForm):
     """The words, and the edition they were made from."""
 
     body = TextAreaField("Your school’s words")

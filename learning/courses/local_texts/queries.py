@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from content import Library
 from content.types import Lesson, LocalText, Module
 from learning.courses.models import LocalText as KeptText
-from learning.database import db
+from learning.database import db, rows_of
 from learning.errors import NotAllowed, NotFound
 from learning.people.rules import Role
 from learning.people.viewers import Hat, Viewer
@@ -71,7 +71,7 @@ def editors_school(viewer: Viewer) -> Hat:
 
 def own_words(organisation_id: int, places: Collection[str]) -> Mapping[str, str]:
     """What a school has written for these places, as HTML by place; one statement."""
-    rows = db.session.execute(_OWN_WORDS, {"organisation_id": organisation_id, "places": places})
+    rows = rows_of(_OWN_WORDS, organisation_id=organisation_id, places=places)
     return {row.place: row.html for row in rows}
 
 

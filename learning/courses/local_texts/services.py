@@ -7,8 +7,9 @@ from learning import clock
 from learning.courses.local_texts.queries import place_named
 from learning.courses.models import LocalText
 from learning.database import db
-from learning.drafts.rules import LONGEST_TEXT, as_kept, is_too_long
-from learning.errors import Conflict, NotAllowed, Refused
+from learning.drafts.free_text import words_to_keep
+from learning.drafts.rules import as_kept
+from learning.errors import Conflict, NotAllowed
 from learning.journal import services as journal
 from learning.journal.rules import Verb
 from learning.people.models import Organisation
@@ -16,35 +17,36 @@ from learning.people.viewers import Viewer
 
 
 def save_local_text(
-    viewer: Viewer, library: Library, *, place: str, body: str, edition: int
+    viewer: Viewer,
+    library: Library,
+    *,
+    place: str,
+    body: str,
+    edition: int,
+    names_no_pupil: bool = False,
 ) -> None:
     """The viewer's school has these words in this place; empty ones leave what the lesson says.
 
     `edition` is the one the editor began with (0: none). Raises NotAllowed, NotFound, Refused for
-    endless words, and Conflict with the words that stand if somebody saved others meanwhile.
+    endless words, MayNamePupil for a warning, and Conflict with the words that stand if somebody
+    saved others meanwhile.
     """
     named = place_named(viewer, library, place)
-    words = checked_words(body)
+    words = checked_words(body, names_no_pupil=names_no_pupil)
     organisation_id = viewer.organisation_id
     if organisation_id is None:
         raise NotAllowed
     kept = _kept_text(organisation_id, named.name)
-    theirs, stands = (kept.body, kept.edition) if kept else ("", 0)
-    if words == theirs:
+    if words == kept.body:
         return
-    if edition != stands:
+    if edition != kept.edition:
         raise Conflict(
             "Somebody else has changed these words since you opened them. Both versions are here: "
             "put them together as you want them, then save.",
-            theirs,
+            kept.body,
             "body",
         )
-    if kept is None:
-        kept = LocalText(organisation_id=organisation_id, place=named.name, edition=0)
-        db.session.add(kept)
-    kept.body, kept.html = words, render_text(words)
-    kept.edition, kept.saved_at = stands + 1, clock.now()
-    db.session.flush()
+    _write(kept, words)
     journal.note(
         Verb.CHANGED_LOCAL_TEXT,
         viewer.id,
@@ -54,25 +56,31 @@ def save_local_text(
     )
 
 
-def checked_words(body: str) -> str:
-    """The words as they would be kept; raises Refused if there are too many."""
-    words = as_kept(body).strip()
-    if is_too_long(words):
-        raise Refused(
-            f"This is {len(words):,} characters long, and {LONGEST_TEXT:,} can be kept. "
-            "Make it shorter; what you typed is still here.",
-            "body",
-        )
-    return words
+def checked_words(body: str, *, names_no_pupil: bool) -> str:
+    """The words as they would be kept, or none; raises Refused if there are too many.
+
+    Raises MayNamePupil if they may tell who a pupil is and nobody said that they do not.
+    """
+    if not as_kept(body).strip():
+        return ""
+    return words_to_keep(body, today=clock.today(), names_no_pupil=names_no_pupil)
 
 
-def _kept_text(organisation_id: int, place: str) -> LocalText | None:
-    """The school's words for the place; one editor of the school saves at a time."""
+def _kept_text(organisation_id: int, place: str) -> LocalText:
+    """The school's words for the place, or a row to be; one editor of a school saves at a time."""
     db.session.execute(
         select(Organisation.id).where(Organisation.id == organisation_id).with_for_update()
     )
-    return db.session.scalar(
+    kept = db.session.scalar(
         select(LocalText).where(
             LocalText.organisation_id == organisation_id, LocalText.place == place
         )
     )
+    return kept or LocalText(organisation_id=organisation_id, place=place, body="", edition=0)
+
+
+def _write(kept: LocalText, words: str) -> None:
+    kept.body, kept.html = words, render_text(words)
+    kept.edition, kept.saved_at = kept.edition + 1, clock.now()
+    db.session.add(kept)
+    db.session.flush()

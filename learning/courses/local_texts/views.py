@@ -53,14 +53,19 @@ def save_local_text(place: str) -> ResponseReturnValue:
     body = form.body.data or ""
     try:
         if request.form.get("intent") == "preview":
-            words = services.checked_words(body)
+            words = services.checked_words(body, names_no_pupil=True)
             return _form_page(
                 _page(named, preview_html=render_text(words)),
                 form,
             )
         with writing():
             services.save_local_text(
-                current_user, library(), place=place, body=body, edition=form.edition_number
+                current_user,
+                library(),
+                place=place,
+                body=body,
+                edition=form.edition_number,
+                names_no_pupil=form.is_confirmed,
             )
     except Refused as refused:
         return _refused(place, form, refused)
@@ -71,7 +76,7 @@ def save_local_text(place: str) -> ResponseReturnValue:
 
 def _refused(place: str, form: LocalTextForm, refused: Refused) -> ResponseReturnValue:
     named = queries.place_named(current_user, library(), place)
-    form.body.errors = [refused.message]
+    form.refuse(refused)
     if not isinstance(refused, Conflict):
         return _form_page(_page(named), form), 422
     form.edition.data = str(named.edition)

@@ -22,7 +22,7 @@ from content import Library
 from content.types import Module
 from learning.courses.models import Attempt, Completion, CompletionKind, LessonProgress
 from learning.courses.rules import Finished, LessonStanding, Standing
-from learning.database import UtcDateTime, db
+from learning.database import UtcDateTime, rows_of
 
 
 class LastAttempt(NamedTuple):
@@ -35,7 +35,7 @@ class LastAttempt(NamedTuple):
 def standings_in(person_id: int, library: Library) -> tuple[Standing, ...]:
     """Where a person stands in every module. Rows of modules that are gone are left out."""
     rows: dict[str, list[Row[Any]]] = {}
-    for row in db.session.execute(_EVERYWHERE, {"person_id": person_id}):
+    for row in rows_of(_EVERYWHERE, person_id=person_id):
         module = library.module(row.module_slug)
         if module is not None:
             rows.setdefault(module.slug, []).append(row)
@@ -52,7 +52,7 @@ def standing_with_attempts(
 ) -> tuple[Standing, Mapping[str, LastAttempt]]:
     """Where a person stands in one module, with their last attempts by lesson (or assessment)."""
     names = (module.slug, *module.formerly)
-    rows = db.session.execute(_IN_MODULE, {"person_id": person_id, "names": names}).all()
+    rows = rows_of(_IN_MODULE, person_id=person_id, names=names)
     attempts = {
         _present_slug(module, row.lesson_slug): LastAttempt(row.figure, row.happened_at)
         for row in rows

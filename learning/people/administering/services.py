@@ -148,7 +148,7 @@ def set_roles(viewer: Viewer, membership_id: int, roles: frozenset[Role]) -> Non
 
 def end_membership(viewer: Viewer, membership_id: int, *, last_day: date | None = None) -> None:
     """The membership ends with that day, or at once without one."""
-    membership = _locked_member(viewer, membership_id)
+    membership = _accepted_member(viewer, membership_id)
     _hold_an_administrator(membership)
     if last_day is None:
         _end_at_once(membership)
@@ -158,8 +158,11 @@ def end_membership(viewer: Viewer, membership_id: int, *, last_day: date | None 
 
 
 def deactivate(viewer: Viewer, membership_id: int) -> None:
-    """The membership has ended; somebody who belongs nowhere else cannot sign in any more."""
-    membership = _locked_member(viewer, membership_id)
+    """The membership has ended; somebody who belongs nowhere else cannot sign in any more.
+
+    Refused for somebody only invited: their account is none of this school's business yet.
+    """
+    membership = _accepted_member(viewer, membership_id)
     _hold_an_administrator(membership)
     _end_at_once(membership)
     if not belongs_elsewhere(membership):
@@ -180,9 +183,7 @@ def bring_back(viewer: Viewer, membership_id: int) -> None:
 
 def person_to_erase(viewer: Viewer, membership_id: int) -> int:
     """The key of a person whom the viewer may have erased; Refused in words if they may not."""
-    membership = _locked_member(viewer, membership_id)
-    if membership.invited_as is not None:
-        raise Refused("This person has not accepted the invitation. Withdraw it instead.")
+    membership = _accepted_member(viewer, membership_id)
     if belongs_elsewhere(membership):
         raise Refused(
             "This person also belongs to another school, so only they can have their account "
@@ -216,6 +217,14 @@ def _locked_member(viewer: Viewer, membership_id: int) -> Membership:
     """The membership, while nobody else changes the school."""
     lock_school(permitted_organisation(viewer, Role.ADMINISTRATOR))
     return find_member(viewer, membership_id)[0]
+
+
+def _accepted_member(viewer: Viewer, membership_id: int) -> Membership:
+    """The same, of somebody who has accepted the invitation; Refused for anybody else."""
+    membership = _locked_member(viewer, membership_id)
+    if membership.invited_as is not None:
+        raise Refused("This person has not accepted the invitation. Withdraw it instead.")
+    return membership
 
 
 def _hold_an_administrator(membership: Membership) -> None:

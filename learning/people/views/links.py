@@ -114,7 +114,7 @@ def _is_for_viewer(page: LinkPage) -> bool:
 
 
 def _hold_known_password(email: str, password: str) -> None:
-    attempt = check_password(email, password)
+    attempt = check_password(email, password, even_deactivated=True)
     if attempt.wait_seconds:
         wait = in_words(attempt.wait_seconds)
         raise Refused(f"That was tried too often. Wait {wait}.", "password")

@@ -4,6 +4,7 @@ import pytest
 
 from learning.courses.catalogue.rules import Filter, people_named, spoken, suits
 from tests.factories import a_completion, some_progress
+from tests.learning.courses.answering import RIGHT_IN_THE_ASSESSMENT, of_those_asked
 from tests.learning.courses.making import a_module, changed_courses
 
 PATHS = ("/modules", "/modules/first-steps", "/modules/whole-way")
@@ -165,3 +166,30 @@ def test_a_search_without_words_says_what_it_searches(browser, cast):
     page = browser.as_(cast.amina).get("/search")
     assert page.headings(2) == ["What are you looking for?"]
     assert len(browser.as_(cast.amina).statements) == 1
+
+
+def test_with_every_lesson_done_the_module_leads_to_the_assessment(browser, cast):
+    amina = browser.as_(cast.amina)
+    for lesson in ("setting-out", "arriving"):
+        amina.post(f"/lessons/whole-way/{lesson}/done")
+    page = amina.get("courses.read_module", module="whole-way")
+    assert "2 of 2 lessons done" in page.text
+    assert "Every lesson is done: passing it finishes the module." in page.text
+    assert page.link("Take the assessment").path == "/modules/whole-way/assessment"
+
+
+def test_a_finished_module_can_be_read_again(browser, cast, db_session):
+    amina = browser.as_(cast.amina)
+    a_completion(cast.amina.id, "whole-way")
+    page = amina.get("courses.read_module", module="whole-way")
+    assert "Done on 5 October 2026." in page.notices
+    assert page.link("Read it again").path == "/lessons/whole-way/setting-out"
+
+
+def test_an_assessment_passed_is_said_so(browser, cast, db_session):
+    amina = browser.as_(cast.amina)
+    page = amina.get("courses.read_assessment", module="whole-way")
+    amina.submit("Send my answers", of_those_asked(page, RIGHT_IN_THE_ASSESSMENT))
+    page = amina.get("courses.read_module", module="whole-way")
+    assert "You have passed." in page.text
+    assert page.link("Your last result").path == "/modules/whole-way/assessment/results/1"

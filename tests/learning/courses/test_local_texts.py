@@ -129,6 +129,16 @@ def test_endless_words_are_refused_and_stay(browser, cast):
     assert kept() is None
 
 
+def test_words_that_may_name_a_pupil_are_asked_about_first(browser, cast):
+    priya = browser.as_(cast.priya)
+    priya.get(URL)
+    page = priya.submit("Save", body="Ask Priya about A123456789012.", status=422)
+    assert "looks like a pupil number (UPN)" in page.errors[0]
+    assert kept() is None
+    priya.submit("Save anyway, it names no pupil")
+    assert kept().body == "Ask Priya about A123456789012."
+
+
 def test_hostile_words_are_shown_harmless(browser, cast):
     priya = browser.as_(cast.priya)
     priya.get(URL)

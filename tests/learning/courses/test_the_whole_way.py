@@ -6,11 +6,13 @@ from learning.courses.models import Completion
 from learning.cpd.models import CpdEntry, CpdKind
 from learning.journal.models import Event
 from learning.journal.rules import Verb
+from tests.factories import a_completion
 from tests.learning.courses.answering import (
     RIGHT_IN_THE_ASSESSMENT,
     WRONG_IN_THE_ASSESSMENT,
     of_those_asked,
 )
+from tests.learning.courses.making import changed_courses
 
 
 def test_a_teacher_goes_the_whole_way(browser, cast, clock):
@@ -143,3 +145,28 @@ def test_lessons_of_a_finished_module_stay_done(browser, cast, db_session):
     assert response.status_code == 422
     assert "its lessons stay done" in response.get_data(as_text=True)
     assert db_session.scalar(select(func.count()).select_from(Completion)) == 1
+
+
+def test_with_everything_finished_nothing_is_next(browser, cast, db_session):
+    amina = browser.as_(cast.amina)
+    for module in ("first-steps", "half-broken", "whole-way"):
+        a_completion(cast.amina.id, module, version=9)
+    page = amina.get("courses.read_completion", module="whole-way")
+    assert "There is nothing open for you just now." in page.text
+
+
+def test_what_one_means_to_do_stands_below_a_finished_module(browser, cast):
+    amina = browser.as_(cast.amina)
+    amina.get("courses.read_lesson", module="first-steps", lesson="noticing")
+    amina.submit("I will do this")
+    for lesson in ("noticing", "trying"):
+        amina.post(f"/lessons/first-steps/{lesson}/done")
+    page = amina.get("courses.read_completion", module="first-steps")
+    assert "What you mean to do Ask one pupil one question this week." in page.text
+
+
+def test_the_assessment_stays_under_a_former_name(browser, cast, app, tmp_path):
+    module = ("whole-way/module.md", "version: 1", "version: 1\nformerly: old-way")
+    with changed_courses(app, tmp_path, module):
+        page = browser.as_(cast.amina).get("/modules/old-way/assessment")
+        assert page.path == "/modules/whole-way/assessment"

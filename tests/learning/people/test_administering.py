@@ -242,9 +242,28 @@ def test_an_invitation_gives_no_power_over_somebody_of_another_school(browser, s
     browser.as_(cast.ruth).get("people.read_account")
     with writing():
         services.set_roles(sam, invited.id, frozenset({Role.MENTOR}))
-        services.deactivate(sam, invited.id)
     assert viewer_for(ruth.id) is not None
     assert db.session.scalar(select(func.count()).select_from(SignIn)) == 1
     ruth.deactivated_at = datetime(2026, 11, 1, tzinfo=UTC)
     with pytest.raises(Refused):
         services.bring_back(sam, invited.id)
+
+
+@pytest.mark.parametrize("change", [services.deactivate, services.end_membership])
+def test_whoever_left_another_school_and_is_only_invited_here_keeps_their_account(
+    browser, sam, cast, change
+):
+    ruth = db.session.get_one(Membership, cast.ruth.membership_id)
+    ruth.ends_on = date(2026, 7, 31)
+    invited = Membership(
+        person_id=cast.ruth.id,
+        organisation_id=sam.organisation_id,
+        job=Job.TEACHER,
+        starts_on=STARTED_ON,
+        invited_as="R",
+    )
+    db.session.add(invited)
+    db.session.commit()
+    with pytest.raises(Refused, match="Withdraw it instead"), writing():
+        change(sam, invited.id)
+    assert browser.as_(cast.ruth).get("people.read_account").h1 == "Your account"

@@ -3,7 +3,7 @@
 import pytest
 
 from learning.people.browsers import browser_in_words
-from learning.people.destinations import came_from, safe_next, typed_texts
+from learning.people.destinations import MOST_TEXTS, came_from, safe_next, typed_texts
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,18 @@ def test_only_what_a_person_typed_is_given_back():
         ("present_password", "nine quiet lanterns"),
         ("body", "I would try three first words."),
         ("first-step", "watch-and-listen"),
+        ("question-fits", "w0a1b2c3d4e5f"),
         ("how_many", "3"),
         ("again", "on"),
         ("note", "  "),
         ("answer", "differentiation"),
     ]
     assert typed_texts(sent) == ("I would try three first words.", "differentiation")
+
+
+def test_a_request_of_endless_fields_is_not_answered_with_as_many():
+    sent = ((f"field{number}", "some words") for number in range(200_000))
+    assert len(typed_texts(sent)) == MOST_TEXTS
 
 
 @pytest.mark.parametrize(

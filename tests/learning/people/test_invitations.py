@@ -204,10 +204,10 @@ def test_somebody_deactivated_comes_back_by_accepting(browser, sam, site, cast):
         services.deactivate(sam, cast.tom.membership_id)
     _, path = added(sam, Newcomer(name="Tom", email=cast.tom.email, job=Job.SUPPORT), site)
     assert viewer_for(cast.tom.id) is None
-    with writing():
-        db.session.get_one(Person, cast.tom.id).password_hash = None
     browser.get(path)
-    browser.submit("Join Seaview Primary", password="six brass kettles")
+    browser.submit("Join Seaview Primary", password="six brass kettles", status=422)
+    assert viewer_for(cast.tom.id) is None
+    browser.submit("Join Seaview Primary", password=PASSWORD)
     assert viewer_for(cast.tom.id).hat.school_name == "Seaview Primary"
 
 

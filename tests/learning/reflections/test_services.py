@@ -149,6 +149,20 @@ def test_deleting_the_first_words_deletes_what_was_thought_later(app, cast, db_s
     assert everything(db_session) == [(cast.tom.id, other.body)]
 
 
+def test_deleting_words_deletes_every_draft_of_them(app, cast):
+    first = written(cast.amina)
+    later = services.revisit_reflection(cast.amina.id, first.id, body="Then", form_id="b" * 32)
+    keys = [
+        rules.revisit_form_key(first.id),
+        rules.edit_form_key(first.id),
+        rules.edit_form_key(later.id),
+    ]
+    for key in keys:
+        save_draft(cast.amina.id, key, body="Half changed")
+    services.delete_reflection(cast.amina.id, first.id)
+    assert [draft_for(cast.amina.id, key) for key in keys] == [None, None, None]
+
+
 def test_deleting_later_words_leaves_the_first(app, cast, db_session):
     first = written(cast.amina)
     later = services.revisit_reflection(cast.amina.id, first.id, body="Then", form_id="b" * 32)

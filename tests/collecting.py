@@ -1,4 +1,4 @@
-"""With CI=true nothing is passed over in silence: a skipped test is a failed one."""
+"""Which tests run: none is passed over in silence, and some meet PostgreSQL too."""
 
 import os
 from collections.abc import Generator
@@ -6,7 +6,19 @@ from typing import Any
 
 import pytest
 
+THROUGH_PAGES = {"browser", "visitor", "open_window"}
 MUST_ALL_RUN = os.environ.get("CI", "").lower() == "true"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of models, queries and services are marked `database`: they run on both databases.
+
+    They are known by standing on the database without going through a page.
+    """
+    for item in items:
+        asked_for = set(getattr(item, "fixturenames", ()))
+        if "store" in asked_for and not asked_for & THROUGH_PAGES:
+            item.add_marker("database")
 
 
 def _fail_if_skipped(report: Any) -> None:

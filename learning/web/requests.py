@@ -1,0 +1,14 @@
+"""What a request may bring: text. No page takes a file, so a form with one is refused at once."""
+
+from flask import Flask, request
+from werkzeug.exceptions import UnsupportedMediaType
+
+
+def init_app(app: Flask) -> None:
+    """Where a form expects words, it is never handed a file."""
+    app.before_request(_refuse_files)
+
+
+def _refuse_files() -> None:
+    if request.files:
+        raise UnsupportedMediaType

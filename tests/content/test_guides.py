@@ -1,0 +1,80 @@
+"""What the guides show works as it stands there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from content.lessons import ASSESSMENT_KEYS, LESSON_KEYS
+from content.module_header import MODULE_KEYS
+from tests.content.writing import PICTURE, TOP, library_of, lines, read, write
+
+ROOT = Path(__file__).parents[2]
+AUTHORS = (ROOT / "modules/README.md").read_text(encoding="utf-8")
+GRAMMAR = (ROOT / "content/README.md").read_text(encoding="utf-8")
+
+FENCED = re.compile(r"^(`{3,}|~{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+LESSONS = [text for _, kind, text in FENCED.findall(GRAMMAR) if kind == "markdown"]
+OTHERS = {
+    "courses/one/images/class.png": PICTURE,
+    "courses/one/02-assess.md": TOP + "## Hypotheses {#hypotheses}\n\nWords.\n",
+    "courses/graduated-approach/module.md": "left out for now",
+}
+
+
+@pytest.mark.parametrize("body", LESSONS)
+def test_every_example_of_the_grammar_is_right(body: str) -> None:
+    library = library_of(body, OTHERS)
+    assert [str(problem) for problem in library.problems if "one/" in problem.path] == []
+
+
+def test_the_headers_in_the_grammar_are_right(tmp_path: Path) -> None:
+    shown = [text for _, kind, text in FENCED.findall(GRAMMAR) if text.startswith("---\n")]
+    head, lesson, assessment, pathway = shown
+    questions = "".join(f"### Q{i}? {{#q{i}}}\n= a\n> **Why:** b.\n" for i in range(10))
+    files = {
+        "courses/graduated-approach/module.md": head,
+        "courses/graduated-approach/01-assess.md": f"{lesson}\nWords.\n",
+        "courses/graduated-approach/02-test.md": f"{assessment}\n::: check\n{questions}:::\n",
+        "pathways/every-teacher.md": pathway.replace("code-of-practice-essentials", "x"),
+    }
+    found = lines(read(write(tmp_path, files)).problems, tmp_path)
+    assert [line.partition(":")[0] for line in found] == ["pathways/every-teacher.md"]
+
+
+def test_the_grammar_shows_every_kind_of_block() -> None:
+    shown = "".join(LESSONS)
+    for kind in ("must", "should", "advice", "proposed", "facilitator", "local", "reflect"):
+        assert f"\n::: {kind}" in f"\n{shown}"
+    for kind in ("action", "check", "scenario"):
+        assert f"\n::: {kind}" in f"\n{shown}"
+
+
+def test_the_module_in_the_guide_for_authors_is_right(tmp_path: Path) -> None:
+    shown = [text for _, _, text in FENCED.findall(AUTHORS) if text.startswith("---\n")]
+    head, lesson, assessment, pathway = shown
+    questions = "".join(f"### Q{i}? {{#q{i}}}\n= a\n> **Why:** b.\n" for i in range(8))
+    files = {
+        "courses/asking-pupils/module.md": head,
+        "courses/asking-pupils/01-three-questions.md": lesson,
+        "courses/asking-pupils/02-test.md": f"{assessment}\n::: check\n{questions}:::\n",
+        "pathways/new-to-the-school.md": pathway,
+    }
+    library = read(write(tmp_path, files))
+    assert lines(library.problems, tmp_path) == []
+    (module,) = library.modules
+    assert module.lessons[0].minutes <= 10
+    assert module.assessment
+    assert library.pathways[0].stages[0].items[0].module_slug == module.slug
+
+
+@pytest.mark.parametrize("guide", [AUTHORS, GRAMMAR])
+def test_links_between_the_guides_lead_somewhere(guide: str) -> None:
+    folder = ROOT / ("modules" if guide == AUTHORS else "content")
+    for address in re.findall(r"\]\((\.\./[^)#]+\.md)\)", guide):
+        assert (folder / address).is_file(), address
+
+
+def test_every_header_key_is_in_the_grammar() -> None:
+    for key in {*MODULE_KEYS.all, *LESSON_KEYS.all, *ASSESSMENT_KEYS.all}:
+        assert f"\n{key}:" in GRAMMAR, key

@@ -3,16 +3,12 @@
 from datetime import date
 
 from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import postgresql, sqlite
 
 from learning.cpd.models import CpdEntry, CpdKind
-from learning.database import db, violated_constraint
+from learning.database import Model, db, run
 
 LONGEST_TITLE = 300
-ONCE_PER_SOURCE = (
-    "uq_cpd_entries_person_id",
-    "cpd_entries.person_id, cpd_entries.source_kind, cpd_entries.source_key",
-)
 
 
 def add_entry(
@@ -28,21 +24,26 @@ def add_entry(
 
     `minutes` may be nought: it happened, and counts for no time of its own.
     """
-    entry = CpdEntry(
+    run(
+        _ADD_ONCE[db.engine.dialect.name],
         person_id=person_id,
         kind=kind,
         title=title[:LONGEST_TITLE],
         happened_on=happened_on,
         minutes=minutes,
+        impact="",
         source_kind=source[0],
         source_key=source[1],
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(entry)
-    except IntegrityError as error:
-        if not violated_constraint(error, *ONCE_PER_SOURCE):
-            raise
+
+
+_LEDGER = Model.metadata.tables[CpdEntry.__tablename__]
+_ADD_ONCE = {
+    dialect: insert(_LEDGER).on_conflict_do_nothing(
+        index_elements=["person_id", "source_kind", "source_key"]
+    )
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 def remove_entry(person_id: int, *, source: tuple[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from learning.database.engine import database_answers
 from learning.database.model import Model, PersonKey, UtcDateTime, choice, db
-from learning.database.reads import begins_with_any, rows_of
+from learning.database.statements import begins_with_any, rows_of, run
 from learning.database.transactions import violated_constraint, writes, writing
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "database_answers",
     "db",
     "rows_of",
+    "run",
     "violated_constraint",
     "writes",
     "writing",

@@ -1,8 +1,8 @@
 """Adding to the journal."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select
 
-from learning.database import db
+from learning.database import Model, db, rows_of, run
 from learning.journal.models import Actor, Event, new_actor_key
 from learning.journal.rules import Verb
 
@@ -19,23 +19,26 @@ def note(
 
     `subject` is a kind and a key, such as ("module", "autism"). `detail` takes fixed words only.
     """
-    db.session.add(
-        Event(
-            verb=verb,
-            actor_key=None if person_id is None else actor_key(person_id),
-            organisation_id=organisation_id,
-            subject_kind=subject[0],
-            subject_key=subject[1],
-            detail=detail,
-        )
+    run(
+        _NEW_EVENT,
+        verb=verb,
+        actor_key=None if person_id is None else actor_key(person_id),
+        organisation_id=organisation_id,
+        subject_kind=subject[0],
+        subject_key=subject[1],
+        detail=detail,
     )
 
 
 def actor_key(person_id: int) -> str:
     """The key under which the journal knows this person, made when first needed."""
-    known = db.session.scalar(select(Actor.key).where(Actor.person_id == person_id))
-    if known is not None:
-        return known
+    known = rows_of(_KEY_OF, person_id=person_id)
+    if known:
+        return str(known[0].key)
     key = new_actor_key()
     db.session.add(Actor(person_id=person_id, key=key))
     return key
+
+
+_NEW_EVENT = insert(Model.metadata.tables[Event.__tablename__])
+_KEY_OF = select(Actor.key).where(Actor.person_id == bindparam("person_id"))

@@ -14,7 +14,7 @@ serve: setup ## the real thing, with an empty database
 
 setup: .venv/installed .venv/system ## the environment, nothing else
 
-setup-tests: .venv/installed-tests .venv/system-tests
+setup-tests: .venv/installed-tests .venv/system-tests node_modules/.installed ## and what the tests use
 
 check: setup-tests ## everything but pytest
 	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports && .venv/bin/python -m content check modules
@@ -23,7 +23,7 @@ test: check ## everything, on SQLite and where it matters on PostgreSQL
 	$(PYTEST) -n $(WORKERS) && .venv/bin/python -m tests.postgres $(PYTEST) -n $(WORKERS) -m database
 
 test-postgresql: setup-tests ## the whole suite on PostgreSQL
-	.venv/bin/python -m tests.postgres $(PYTEST) -n $(WORKERS) -m "not browser"
+	.venv/bin/python -m tests.postgres $(PYTEST) -n $(WORKERS)
 
 bench: setup-tests ## ratios against a bare page, in one run
 	.venv/bin/python -m benchmarks

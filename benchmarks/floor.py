@@ -169,6 +169,6 @@ if __name__ == "__main__":
         create_floor(Path(sys.argv[1])),
         host="127.0.0.1",
         port=int(sys.argv[2]),
-        threads=8,
+        threads=6,
         ident=None,
     )

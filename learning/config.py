@@ -30,11 +30,10 @@ class Config:
     public_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
-    threads: int = 8
+    threads: int = 6
     trusted_proxies: int = 0
     smtp_url: str = ""
     mail_from: str = ""
-    rate_limit_storage: str = "memory://"
     testing: bool = False
     extra: Mapping[str, object] = field(default_factory=dict)
 
@@ -80,11 +79,10 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
         public_url=environment.get("ALONGSIDE_PUBLIC_URL", "").rstrip("/"),
         host=environment.get("HOST") or "127.0.0.1",
         port=_number(environment, "PORT", 8000),
-        threads=_number(environment, "ALONGSIDE_THREADS", 8),
+        threads=_number(environment, "ALONGSIDE_THREADS", 6),
         trusted_proxies=_number(environment, "ALONGSIDE_TRUSTED_PROXIES", 0),
         smtp_url=environment.get("ALONGSIDE_SMTP_URL", ""),
         mail_from=environment.get("ALONGSIDE_MAIL_FROM", ""),
-        rate_limit_storage=environment.get("ALONGSIDE_RATE_LIMIT_STORAGE", "memory://"),
     )
     config.check()
     return config

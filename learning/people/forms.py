@@ -7,12 +7,10 @@ from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     Field,
-    FieldList,
     HiddenField,
     PasswordField,
     RadioField,
     StringField,
-    TextAreaField,
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
@@ -197,18 +195,3 @@ class ReadingSettingsForm(PeopleForm):
     tint = RadioField("Tint of the page", choices=TINTS)
     theme = RadioField("Light or dark", choices=THEMES)
     next = HiddenField()
-
-
-class TypedForm(PeopleForm):
-    """What somebody had typed, to be copied; it is sent nowhere."""
-
-    texts = FieldList(TextAreaField())
-
-
-def typed_form(texts: Sequence[str]) -> TypedForm:
-    """A form that shows these texts, each under a label of its own."""
-    form = TypedForm(formdata=None, texts=texts)
-    for number, entry in enumerate(form.texts, start=1):
-        part = f", part {number} of {len(texts)}" if len(texts) > 1 else ""
-        entry.label.text = f"What you typed{part}"
-    return form

@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 
-from learning.people.destinations import came_from, safe_next, typed_texts
-from learning.people.forms import typed_form
+from learning.people.destinations import came_from, safe_next
+from learning.web.typed import typed_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,5 +46,4 @@ def _interrupted(status: int) -> ResponseReturnValue:
         back_url=page_with_form or url_for("home.read_home"),
         sign_in_url=url_for("people.sign_in", next=page_with_form),
     )
-    form = typed_form(typed_texts(request.form.items(multi=True)))
-    return render_template("people/interrupted.html", page=page, form=form), status
+    return render_template("people/interrupted.html", page=page, form=typed_form()), status

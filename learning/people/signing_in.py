@@ -40,7 +40,7 @@ def init_app(app: Flask) -> None:
     if config.is_https:
         # The prefix makes browsers hold that only this host, over https, has set it.
         app.config["SESSION_COOKIE_NAME"] = "__Host-alongside"
-    app.extensions[EXTENSION] = Throttle(config.rate_limit_storage)
+    app.extensions[EXTENSION] = Throttle()
     passwords.prepare()
     manager = LoginManager(app)
     manager.login_view = "people.sign_in"

@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
-from limits.errors import StorageError
-from limits.storage import MemoryStorage, storage_from_string
+from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 PAIR_FAILURES = RateLimitItemPerMinute(5, 15, namespace="pair")
@@ -76,10 +75,8 @@ def address_key(address: str | None) -> str:
 class Throttle:
     """The counters of one application; asked before a password is checked, told of failures."""
 
-    def __init__(self, storage: str, *, pause: Callable[[float], None] = time.sleep) -> None:
-        kept = storage_from_string(storage, wrap_exceptions=True)
-        self._limiter = MovingWindowRateLimiter(kept)
-        self._own_limiter = MovingWindowRateLimiter(MemoryStorage())
+    def __init__(self, *, pause: Callable[[float], None] = time.sleep) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._pause = pause
         self._pausing = threading.BoundedSemaphore(MOST_PAUSING)
 
@@ -133,22 +130,14 @@ class Throttle:
         return 0
 
     def _hit(self, item: RateLimitItem, *key: str) -> bool:
-        return self._ask(lambda limiter: limiter.hit(item, *key))
+        return self._limiter.hit(item, *key)
 
     def _is_full(self, item: RateLimitItem, *key: str) -> bool:
-        return not self._ask(lambda limiter: limiter.test(item, *key))
+        return not self._limiter.test(item, *key)
 
     def _free_at(self, item: RateLimitItem, *key: str) -> float:
         """When the oldest of what was counted falls out, in seconds since 1970."""
-        return self._ask(lambda limiter: limiter.get_window_stats(item, *key)).reset_time
+        return self._limiter.get_window_stats(item, *key).reset_time
 
     def _forget(self, item: RateLimitItem, *key: str) -> None:
-        self._ask(lambda limiter: limiter.clear(item, *key))
-
-    def _ask(self, question: Callable[[MovingWindowRateLimiter], T]) -> T:
-        """The answer of the storage in use; of this process alone while that is out of reach."""
-        try:
-            return question(self._limiter)
-        except StorageError:
-            log.warning("the rate limit storage does not answer; this process counts by itself")
-            return question(self._own_limiter)
+        self._limiter.clear(item, *key)

@@ -2,14 +2,15 @@
 
 from http import HTTPStatus
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
-from jinja2 import TemplateNotFound
+from jinja2 import Template
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from learning.database import db
 from learning.errors import Conflict, NotAllowed, NotFound, Refused
+from learning.web.typed import typed_form
 
 Answer = tuple[str, int]
 
@@ -27,10 +28,10 @@ def init_app(app: Flask) -> None:
 
 
 def _page(status: int, message: str = "") -> Answer:
-    try:
-        return render_template(f"errors/{int(status)}.html", message=message), status
-    except TemplateNotFound:
-        return render_template("errors/other.html", message=message, status=status), status
+    """The page of this no; what had been typed into a form stands on it, to be copied."""
+    names: list[str | Template] = [f"errors/{int(status)}.html", "errors/other.html"]
+    form = typed_form() if request.method == "POST" else None
+    return render_template(names, message=message, form=form), status
 
 
 def _refused(error: Refused) -> Answer:

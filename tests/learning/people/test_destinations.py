@@ -1,9 +1,9 @@
-"""Where a person goes next is always on this site; what they typed comes with them."""
+"""Where a person goes next is always on this site."""
 
 import pytest
 
 from learning.people.browsers import browser_in_words
-from learning.people.destinations import MOST_TEXTS, came_from, safe_next, typed_texts
+from learning.people.destinations import came_from, safe_next
 
 
 @pytest.mark.parametrize(
@@ -57,29 +57,6 @@ def test_anything_that_could_lead_elsewhere_is_not(target):
 )
 def test_the_page_a_form_stood_on_is_known_by_its_path(referrer, path):
     assert came_from(referrer, "here.example") == path
-
-
-def test_only_what_a_person_typed_is_given_back():
-    sent = [
-        ("csrf_token", "IjBh.abc"),
-        ("form_id", "0123456789abcdef0123456789abcdef"),
-        ("next", "/modules and more"),
-        ("password", "nine quiet lanterns"),
-        ("present_password", "nine quiet lanterns"),
-        ("body", "I would try three first words."),
-        ("first-step", "watch-and-listen"),
-        ("question-fits", "w0a1b2c3d4e5f"),
-        ("how_many", "3"),
-        ("again", "on"),
-        ("note", "  "),
-        ("answer", "differentiation"),
-    ]
-    assert typed_texts(sent) == ("I would try three first words.", "differentiation")
-
-
-def test_a_request_of_endless_fields_is_not_answered_with_as_many():
-    sent = ((f"field{number}", "some words") for number in range(200_000))
-    assert len(typed_texts(sent)) == MOST_TEXTS
 
 
 @pytest.mark.parametrize(

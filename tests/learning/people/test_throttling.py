@@ -1,7 +1,6 @@
 """The counters: strangers are slowed down, nobody is locked out."""
 
 import pytest
-from limits.errors import StorageError
 
 from learning.people.throttling import (
     MOST_PAUSING,
@@ -26,7 +25,7 @@ def pauses():
 
 @pytest.fixture
 def throttle(clock, pauses):
-    return Throttle("memory://", pause=pauses.append)
+    return Throttle(pause=pauses.append)
 
 
 def fail(throttle, trace, times=1):
@@ -115,7 +114,7 @@ def test_only_a_few_pause_at_once_and_the_next_is_asked_to_come_back(clock):
     def while_pausing(_seconds):
         answers.append(throttle.admit(HOME))
 
-    throttle = Throttle("memory://", pause=while_pausing)
+    throttle = Throttle(pause=while_pausing)
     for number in range(20):
         fail(throttle, Trace("amina", f"203.0.113.{number}"))
     assert throttle.admit(HOME) == 0
@@ -136,18 +135,6 @@ def test_only_a_few_resets_an_hour_are_sent_to_one_account(throttle, clock):
     assert throttle.admit_reset(SOMEBODY_ELSE)
     clock.shift(3601)
     assert throttle.admit_reset(HOME)
-
-
-def test_without_its_storage_a_process_counts_by_itself(throttle, monkeypatch, caplog):
-    def out_of_reach(*_given, **_more):
-        raise StorageError(ConnectionError())
-
-    monkeypatch.setattr(throttle._limiter, "hit", out_of_reach)
-    monkeypatch.setattr(throttle._limiter, "test", out_of_reach)
-    monkeypatch.setattr(throttle._limiter, "get_window_stats", out_of_reach)
-    fail(throttle, HOME, 5)
-    assert throttle.admit(HOME) == 60
-    assert "does not answer" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Every setting, its default and its meaning. Read once, at the start, from the environment."""
 
+import contextlib
 import os
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,12 +117,21 @@ def _is_yes(value: str) -> bool:
 
 
 def _kept_secret(instance: Path) -> str:
-    """The installation's secret, made on the first start and readable by its owner only."""
+    """The installation's secret, made on the first start and readable by its owner only.
+
+    It appears under its name only once it is whole: of two that start at once, both read the same.
+    """
     path = instance / "secret-key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text("ascii").strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(os.urandom(32).hex())
+    if not path.exists():
+        made = instance / f"secret-key-{secrets.token_hex(8)}"
+        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_hex(32))
+                file.flush()
+                os.fsync(descriptor)
+            with contextlib.suppress(FileExistsError):
+                os.link(made, path)
+        finally:
+            made.unlink()
     return path.read_text("ascii").strip()

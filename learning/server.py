@@ -12,6 +12,7 @@ import click
 import waitress
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
+from sqlalchemy.exc import DatabaseError
 
 from learning.config import Config
 from learning.database import schema, writing
@@ -38,7 +39,12 @@ def serve() -> None:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     config: Config = app.config["ALONGSIDE"]
     _keep_memory_small()
-    prepare(config)
+    try:
+        prepare(config)
+    except schema.WrongSchema as wrong:
+        raise click.ClickException(str(wrong)) from None
+    except DatabaseError as error:
+        raise click.ClickException(f"The database cannot be used: {error.orig}.") from error
     server = waitress.create_server(
         app,
         host=config.host,
@@ -69,7 +75,9 @@ def prepare(config: Config) -> None:
     if config.demonstration and demonstration.is_empty():
         click.echo("Making the demonstration: three schools and their staff. This takes a moment …")
         with writing():
-            demonstration.make(library())
+            # Two may have been started at once.
+            if demonstration.is_empty():
+                demonstration.make(library())
 
 
 def say_where(config: Config) -> None:

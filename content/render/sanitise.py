@@ -64,6 +64,7 @@ CLASSES = frozenset(
         "callout-title",
         "task-list",
         "task-state",
+        "task-done",
         "footnote",
         "footnote-ref",
         "footnote-back",

@@ -76,8 +76,9 @@ def _finish_task(item: Element) -> bool:
     match = _TASK.match(text)
     if match is None:
         return False
-    state = Element("span", {"class": "task-state"})
-    state.text = _STATES[match[1].lower()]
+    mark = match[1].lower()
+    state = Element("span", {"class": "task-state task-done" if mark == "x" else "task-state"})
+    state.text = _STATES[mark]
     state.tail = f" {text[match.end() :]}"
     holder.text = ""
     holder.insert(0, state)

@@ -137,7 +137,8 @@ def tick_off(action_id: int) -> ResponseReturnValue:
     except Refused as refused:
         form.refuse(refused)
         return render_template("actions/done.html", page=page, form=form), 422
-    flash("Done. It stays in your list, so that you can look back.", "done")
+    ticked = "Ticked off. It stays in your list, so that you can look back."
+    flash("Your line is kept." if page.done_on else ticked, "done")
     return redirect(_url_back(action))
 
 
@@ -168,7 +169,7 @@ def confirm_letting_go(action_id: int) -> str:
 def let_go(action_id: int) -> ResponseReturnValue:
     """The action is gone from the list."""
     services.let_go(current_user.id, action_id)
-    flash("Let go.", "done")
+    flash("The action is off your list.", "done")
     return redirect(url_for("actions.list_actions"))
 
 

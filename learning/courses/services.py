@@ -195,7 +195,7 @@ def _count(person_id: int, module: Module, lesson: Lesson) -> None:
     ledger.add_entry(
         person_id,
         kind=CpdKind.LESSON,
-        title=f"{module.title}: {lesson.title}",
+        title=f"{lesson.title} ({module.title})",
         happened_on=clock.today(),
         minutes=lesson.minutes,
         source=("lesson", name),

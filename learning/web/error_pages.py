@@ -30,8 +30,8 @@ def init_app(app: Flask) -> None:
 def _page(status: int, message: str = "") -> Answer:
     """The page of this no; what had been typed into a form stands on it, to be copied."""
     names: list[str | Template] = [f"errors/{int(status)}.html", "errors/other.html"]
-    form = typed_form() if request.method == "POST" else None
-    return render_template(names, message=message, form=form), status
+    typed = typed_form() if request.method == "POST" else None
+    return render_template(names, message=message, typed=typed), status
 
 
 def _refused(error: Refused) -> Answer:

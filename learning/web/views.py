@@ -15,10 +15,18 @@ RELEASE_NOTES = Path(__file__).parents[2] / "CHANGELOG.md"
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseNotes:
-    """The release notes as HTML, without their title."""
+class Release:
+    """What changed with one version."""
 
+    title: str
     html: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseNotes:
+    """What changed, the newest version first."""
+
+    releases: tuple[Release, ...]
 
 
 @blueprint.get("/accessibility")
@@ -47,5 +55,6 @@ def read_health() -> tuple[str, int]:
 
 @cache
 def _release_notes() -> ReleaseNotes:
-    _title, _, notes = RELEASE_NOTES.read_text("utf-8").partition("\n")
-    return ReleaseNotes(html=render_text(notes))
+    _title, *releases = RELEASE_NOTES.read_text("utf-8").split("\n## ")
+    parts = (each.partition("\n") for each in releases)
+    return ReleaseNotes(tuple(Release(title, render_text(notes)) for title, _, notes in parts))

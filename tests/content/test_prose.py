@@ -87,7 +87,7 @@ def test_tasks_say_their_state_in_words() -> None:
     html = html_of("- [ ] Ask\n- [x] Listen\n- Other\n")
     assert '<ul class="task-list" role="list">' in html
     assert '<li><span class="task-state">To do:</span> Ask</li>' in html
-    assert '<li><span class="task-state">Done:</span> Listen</li>' in html
+    assert '<li><span class="task-state task-done">Done:</span> Listen</li>' in html
     assert "<li>Other</li>" in html
     assert "<input" not in html
     assert '<p><span class="task-state">To do:</span> Ask</p>' in html_of("- [ ] Ask\n\n- [x] B\n")

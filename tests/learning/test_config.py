@@ -1,6 +1,7 @@
 """Settings from the environment: safe by themselves, refused in words when they are not."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -27,6 +28,13 @@ def test_a_secret_is_made_once_and_only_its_owner_can_read_it(environment, tmp_p
     assert len(first) >= 64
     assert from_environment(environment).secret_key == first
     assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+
+
+def test_all_who_start_at_once_read_the_same_whole_secret(environment):
+    with ThreadPoolExecutor(8) as starting:
+        secrets = list(starting.map(lambda _: from_environment(environment).secret_key, range(32)))
+    assert len(set(secrets)) == 1
+    assert len(secrets[0]) == 64
 
 
 def test_two_installations_have_different_secrets(tmp_path):

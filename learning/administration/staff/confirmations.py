@@ -16,6 +16,7 @@ from learning.people.access import requires
 from learning.people.administering import services as people
 from learning.people.administering.queries import StaffState
 from learning.people.rules import Role
+from learning.web.filters import day
 
 
 @blueprint.get("/school/people/<int:membership_id>/link")
@@ -82,7 +83,8 @@ def end_membership(membership_id: int) -> ResponseReturnValue:
             last_day = form.last_day.data if form.when.data == ON_A_DAY else None
             with writing():
                 people.end_membership(current_user, membership_id, last_day=last_day)
-            flash(f"The membership of {page.member.name} has an end.", "done")
+            ends = f"ends with {day(last_day)}" if last_day else "has ended"
+            flash(f"{page.member.name}’s membership {ends}.", "done")
             return redirect(url_for("administration.list_people"))
     except Refused as refused:
         form.refuse(Refused(refused.message, "last_day" if refused.field else None))

@@ -127,7 +127,11 @@ def test_a_refusal_halfway_changes_nothing(sam: Browser, cast: Cast) -> None:
 @pytest.mark.parametrize("way", ["end", "deactivate", "erase"])
 def test_the_last_administrator_cannot_go(sam: Browser, cast: Cast, way: str) -> None:
     sam.get(f"/school/people/{cast.sam.membership_id}/{way}")
-    button = {"end": "End it", "deactivate": "Deactivate", "erase": "Erase Sam Ellis for good"}
+    button = {
+        "end": "End the membership",
+        "deactivate": "Deactivate the account",
+        "erase": "Erase Sam Ellis for good",
+    }
     page = sam.submit(button[way], {"when": "now"} if way == "end" else {}, status=422)
     assert any("only administrator" in each for each in page.errors)
     assert "Sam Ellis" in sam.get("administration.list_people")
@@ -146,12 +150,15 @@ def test_administrators_who_change_their_own_roles_stay_signed_in(sam: Browser, 
 def test_a_membership_ends_now_or_with_a_day(sam: Browser, cast: Cast) -> None:
     sam.get("administration.confirm_ending", membership_id=cast.amina.membership_id)
     assert "their certificates stay theirs" in sam.page
-    assert sam.submit("End it", status=422).errors == ["Choose when it ends."]
-    assert sam.submit("End it", when="day", status=422).errors == ["Enter the last day."]
-    sam.submit("End it", when="day", last_day="2026-12-18")
+    assert sam.submit("End the membership", status=422).errors == ["Choose when it ends."]
+    assert sam.submit("End the membership", when="day", status=422).errors == [
+        "Enter the last day."
+    ]
+    page = sam.submit("End the membership", when="day", last_day="2026-12-18")
+    assert "Amina Yusuf’s membership ends with 18 December 2026." in page
     assert membership_of("Amina Yusuf").ends_on == date(2026, 12, 18)
     sam.get("administration.confirm_ending", membership_id=cast.tom.membership_id)
-    sam.submit("End it", when="now")
+    assert "membership has ended." in sam.submit("End the membership", when="now")
     assert membership_of("Tom Brackley").ends_on == date(2026, 11, 22)
 
 
@@ -161,7 +168,7 @@ def test_whoever_is_deactivated_is_out_at_once_and_can_come_back(
     amina = browser.as_(cast.amina)
     amina.get("/record")
     sam.get("administration.confirm_deactivation", membership_id=cast.amina.membership_id)
-    sam.submit("Deactivate")
+    sam.submit("Deactivate the account")
     assert amina.get("/record").path == "/sign-in"
     sam.get("administration.confirm_return", membership_id=cast.amina.membership_id)
     sam.submit("Bring back")

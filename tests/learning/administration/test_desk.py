@@ -44,7 +44,7 @@ def test_what_is_most_pressing_comes_first(
 def test_an_administrator_sees_people_groups_and_terms(browser: Browser, cast: Cast) -> None:
     page = browser.as_(cast.sam).get("administration.read_desk")
     assert page.h1 == "Seaview Primary"
-    for words in ("People", "Groups", "Terms", "The school’s own words", "The modules"):
+    for words in ("People", "Groups", "Terms", "The school’s own words", "Content to mend"):
         assert page.has_link(words)
 
 

@@ -29,7 +29,7 @@ def test_the_senco_writes_words_and_her_colleagues_read_them(browser, cast, cloc
     priya.follow("Raise a concern")
     page = priya.submit("Save", body=WORDS)
     assert page.notices == ["Done: “Raise a concern” is saved. Lessons show your school’s words."]
-    assert "Your words 23 November 2026" in page.text
+    assert "Your words Saved on 23 November 2026" in page.text
     page = browser.as_(cast.amina).get("courses.read_lesson", **NOTICING)
     assert "How we do it at Seaview Primary Tell Priya, in room 4: in person or by note" in (
         page.text

@@ -1,10 +1,12 @@
 """A marked write is kept whole or not at all."""
 
+import threading
+
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from learning.database import db, violated_constraint, writes, writing
+from learning.database import db, transactions, violated_constraint, writes, writing
 from learning.errors import Refused
 from learning.people.models import Person
 from tests.factories import a_person
@@ -69,3 +71,27 @@ def test_a_violated_constraint_is_known_by_its_name(app, cast):
         db.session.flush()
     assert violated_constraint(refused.value, "uq_people_email", "people.email")
     assert not violated_constraint(refused.value, "uq_people_name", "people.name")
+
+
+def test_whoever_waits_in_vain_for_a_turn_is_told_that_it_is_busy(app, monkeypatch):
+    if db.engine.dialect.name != "sqlite":
+        return  # PostgreSQL lets several write at once.
+    monkeypatch.setattr(transactions, "BUSY_MILLISECONDS", 50)
+    has_turn, may_end = threading.Event(), threading.Event()
+
+    def hold_the_turn() -> None:
+        with transactions._TURNS:
+            has_turn.set()
+            may_end.wait(timeout=30)
+
+    other = threading.Thread(target=hold_the_turn)
+    other.start()
+    has_turn.wait(timeout=30)
+    try:
+        with pytest.raises(OperationalError, match="locked"), writing():
+            pass
+    finally:
+        may_end.set()
+        other.join()
+    with writing():
+        pass

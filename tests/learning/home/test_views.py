@@ -53,7 +53,7 @@ def test_an_action_is_ticked_off_on_home(browser, cast, clock):
     own(cast.amina, "Put up a clock.", alongside_clock.today())
     page = amina.get("home.read_home")
     assert "You meant to do this by now" in page
-    assert "by 23 November 2026" in page
+    assert "By 23 November 2026" in page
     page = amina.submit("Tick off")
     assert page.path == "/"
     assert "None taken on." in page
@@ -70,8 +70,35 @@ def test_something_written_four_weeks_ago_is_one_click_away(browser, cast, clock
     clock.shift(timedelta(weeks=4))
     page = browser.as_(cast.amina).get("home.read_home")
     assert page.link("Look back").path == f"/reflections/{reflection.id}/revisit"
-    assert "Worth coming back to" in page.headings(2)
     assert "You wrote about this on 23 November 2026" in page
+    assert "Worth coming back to" not in page.headings(2), "it is not said twice"
+
+
+def test_what_else_was_written_weeks_ago_is_listed_below(browser, cast, clock):
+    some_progress(cast.amina.id)
+    first, second = written(cast.amina), written(cast.amina, "More words.")
+    clock.shift(timedelta(weeks=4))
+    page = browser.as_(cast.amina).get("home.read_home")
+    assert "Worth coming back to" in page.headings(2)
+    paths = [each.path for each in page.links]
+    assert all(f"/reflections/{each.id}/revisit" in paths for each in (first, second))
+
+
+def test_reflections_are_always_one_click_away(browser, cast, clock):
+    page = browser.as_(cast.amina).get("home.read_home")
+    assert page.link("my reflections").path == "/reflections"
+
+
+def test_the_module_offered_first_is_not_counted_among_the_others(browser, cast, clock, library):
+    amina = browser.as_(cast.amina)
+    first, second, *others = library.modules
+    for module in others:
+        a_completion(cast.amina.id, module.slug, version=module.version)
+    assert "1 more module to choose from" in amina.get("home.read_home")
+    a_completion(cast.amina.id, second.slug, version=second.version)
+    page = amina.get("home.read_home")
+    assert page.link("Begin").path.startswith(f"/lessons/{first.slug}/")
+    assert "to choose from" not in page
 
 
 def test_what_is_done_is_one_line_with_a_link_to_the_record(browser, cast, clock, library):

@@ -57,6 +57,7 @@ class Draft {
   bringBack() {
     const found = wordsToRestore(this.key, this.area.value, this.base);
     if (!found) return;
+    this.area.closest("details")?.setAttribute("open", "");
     if (!found.isNewer) {
       offer(this.status, this.area, "Other words of yours, older than these, are kept in this browser.", found.body);
       return;

@@ -70,12 +70,15 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
     """The settings the environment asks for, checked; raises UnsafeSetting."""
     demonstration = _is_yes(environment.get("ALONGSIDE_DEMONSTRATION", ""))
     instance = Path(environment.get("ALONGSIDE_INSTANCE", PROJECT / "instance")).resolve()
-    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = "demonstration" if demonstration else "alongside"
+    # The demonstration has a secret and receipts of erasures of its own: whoever is signed in or
+    # erased there is a stranger to the real records.
+    folder = instance / name if demonstration else instance
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     config = Config(
-        secret_key=environment.get("ALONGSIDE_SECRET_KEY") or _kept_secret(instance),
+        secret_key=environment.get("ALONGSIDE_SECRET_KEY") or _kept_secret(folder),
         database_url=_database_url(environment, instance / f"{name}.sqlite3", demonstration),
-        instance=instance,
+        instance=folder,
         content_roots=_content_roots(environment),
         demonstration=demonstration,
         public_url=environment.get("ALONGSIDE_PUBLIC_URL", "").rstrip("/"),

@@ -13,6 +13,7 @@ import waitress
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.exc import DatabaseError
+from waitress.server import BaseWSGIServer
 
 from learning.config import Config
 from learning.database import schema, writing
@@ -23,6 +24,10 @@ from learning.web.library import library, refresh_library
 from learning.web.pdf import pdf_is_possible
 
 SECONDS_BETWEEN_TICKS = 5.0
+MOST_CONNECTIONS = 800
+"""Each takes a file descriptor, and a process usually has 1,024."""
+LARGEST_BODY = 10_000_000
+"""Bytes."""
 
 # Numbers of glibc's mallopt(3).
 MMAP_THRESHOLD, ARENA_MAX = -3, -8
@@ -45,20 +50,36 @@ def serve() -> None:
         raise click.ClickException(str(wrong)) from None
     except DatabaseError as error:
         raise click.ClickException(f"The database cannot be used: {error.orig}.") from error
-    server = waitress.create_server(
+    try:
+        server = listening(app, config)
+    except OSError as error:
+        raise click.ClickException(
+            f"Port {config.port} of {config.host} cannot be used: {error.strerror or error}. "
+            "Choose another one with PORT=8001, for example."
+        ) from error
+    signal.signal(signal.SIGTERM, _stop)
+    _start_ticking(app)
+    say_where(config)
+    server.run()
+
+
+def listening(app: Flask, config: Config) -> BaseWSGIServer:
+    """The server on its port, not yet running; OSError if somebody else has the port."""
+    return waitress.create_server(
         app,
         host=config.host,
         port=config.port,
         threads=config.threads,
         ident=None,
         channel_timeout=60,
+        # Browsers keep several open for a while: a whole staff may sit in one session.
+        connection_limit=MOST_CONNECTIONS,
+        asyncore_use_poll=True,
+        # What is larger is not even received; the application has a page for what is too large.
+        max_request_body_size=LARGEST_BODY,
         # With a proxy in front, werkzeug's ProxyFix reads its headers; without, they are dropped.
         clear_untrusted_proxy_headers=not config.trusted_proxies,
     )
-    signal.signal(signal.SIGTERM, _stop)
-    _start_ticking(app)
-    say_where(config)
-    server.run()
 
 
 @commands.command("tick")

@@ -22,9 +22,12 @@ def database_answers() -> bool:
 
 def engine_options(database_url: str) -> dict[str, Any]:
     """What SQLAlchemy should know about this kind of database."""
+    # A failed statement is logged; what somebody wrote, which it was to keep, is not.
+    private = {"hide_parameters": True}
     if database_url.startswith("sqlite"):
-        return {"connect_args": {"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}}
-    return {"pool_pre_ping": True, "pool_size": 10}
+        connection = {"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
+        return {**private, "connect_args": connection}
+    return {**private, "pool_pre_ping": True, "pool_size": 10}
 
 
 def prepare(engine: Engine) -> None:

@@ -21,9 +21,16 @@ class CastMember:
 
 
 def cast_members() -> tuple[CastMember, ...]:
-    """The cast in the order they are told of; in this database only they can be entered as."""
+    """The cast in the order they are told of; in this database only they can be entered as.
+
+    Somebody whom a visitor has deactivated or erased is left out.
+    """
     emails = {email_of(each.name, each.school): each for each in CAST}
-    rows = db.session.execute(select(Person.id, Person.email).where(Person.email.in_(emails))).all()
+    rows = db.session.execute(
+        select(Person.id, Person.email).where(
+            Person.email.in_(emails), Person.deactivated_at.is_(None)
+        )
+    ).all()
     keys = {row.email: row.id for row in rows}
     names = {school.slug: school.name for school in SCHOOLS}
     return tuple(

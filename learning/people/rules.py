@@ -93,6 +93,11 @@ LONGEST_EMAIL = 254
 LONGEST_STAFF_CODE = 40
 URN_DIGITS = 6
 MOST_TERMS = 6
+VISIBLE = frozenset("LNPS")
+"""Categories of characters that leave a mark by themselves: letters, numbers, signs."""
+UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Turn the direction of what stands around a name: a list, a certificate, a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +132,11 @@ def is_current_membership(starts_on: date, ends_on: date | None, today: date) ->
 def clean_name(text: str, *, field: str = "name") -> str:
     """A name as it is kept: trimmed, one space between words; Refused if it cannot be one."""
     name = " ".join(unicodedata.normalize("NFC", text).split())
-    if not name:
+    if not any(unicodedata.category(each)[0] in VISIBLE for each in name):
         raise Refused("Enter a name.", field)
     if len(name) > LONGEST_NAME:
         raise Refused(f"Use a name of at most {LONGEST_NAME} characters.", field)
-    if any(unicodedata.category(each) in ("Cc", "Cs", "Zl", "Zp") for each in name):
+    if any(unicodedata.category(each) in UNSHOWN or each in TURNING for each in name):
         raise Refused("The name has a character in it that cannot be shown. Type it again.", field)
     return name
 

@@ -11,11 +11,11 @@ from learning.web import reading
 
 
 class NavigationLink(NamedTuple):
-    """One entry of the navigation."""
+    """One entry of the navigation. `current`: `page` for the page itself, `true` for one below."""
 
     label: str
     url: str
-    current: bool
+    current: str | None
 
 
 class HatChoice(NamedTuple):
@@ -44,6 +44,8 @@ NAVIGATION = (
     ("School", "administration.read_desk", ("administrator", "senco")),
 )
 """Label, endpoint, and the roles it is for (None: everybody)."""
+ALSO_BELOW = {"Modules": ("/lessons/", "/search"), "My record": ("/certificates/",)}
+"""Where the addresses of an entry's pages begin, beside those that begin with its own."""
 
 
 def init_app(app: Flask) -> None:
@@ -85,9 +87,12 @@ def _navigation(roles: frozenset[str]) -> list[NavigationLink]:
         for label, endpoint, for_roles in NAVIGATION
         if for_roles is None or not roles.isdisjoint(for_roles)
     )
-    return [NavigationLink(label, url, _is_here(url)) for label, url in links]
+    return [NavigationLink(label, url, _current(label, url)) for label, url in links]
 
 
-def _is_here(url: str) -> bool:
-    """Whether the page asked for is this one or stands below it."""
-    return request.path == url or (url != "/" and request.path.startswith(f"{url}/"))
+def _current(label: str, url: str) -> str | None:
+    """How the page asked for stands to this entry, in the words of aria-current."""
+    if request.path == url:
+        return "page"
+    below = () if url == "/" else (f"{url}/", *ALSO_BELOW.get(label, ()))
+    return "true" if request.path.startswith(below) else None

@@ -1,11 +1,13 @@
 """What a person sees when the answer is no. Nothing here shows a traceback or loses their way."""
 
+from errno import EDQUOT, ENOSPC
 from http import HTTPStatus
+from traceback import format_tb
 
 from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from jinja2 import Template
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from learning.database import db
@@ -13,6 +15,8 @@ from learning.errors import Conflict, NotAllowed, NotFound, Refused
 from learning.web.typed import typed_form
 
 Answer = tuple[str, int]
+NO_ROOM = ("disk is full", "No space left")
+"""What SQLite and PostgreSQL say when the disk is full."""
 
 
 def init_app(app: Flask) -> None:
@@ -57,11 +61,26 @@ def _http_error(error: HTTPException) -> Answer:
 def _database_busy(error: OperationalError) -> Answer:
     """A locked, full or absent database: nothing was kept, and the person is told so."""
     db.session.rollback()
-    is_full = "full" in str(error.orig)
+    is_full = any(words in str(error.orig) for words in NO_ROOM)
     return _page(HTTPStatus.INSUFFICIENT_STORAGE if is_full else HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _unexpected(error: Exception) -> Answer:
     db.session.rollback()
-    current_app.logger.error("unexpected error", exc_info=error)
-    return _page(HTTPStatus.INTERNAL_SERVER_ERROR)
+    _log(error)
+    is_full = isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)
+    return _page(HTTPStatus.INSUFFICIENT_STORAGE if is_full else HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _log(error: Exception) -> None:
+    """Where it happened. What a database says may quote the row, so of that only the kind."""
+    if not isinstance(error, DBAPIError):
+        current_app.logger.error("unexpected error", exc_info=error)
+        return
+    constraint = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+    current_app.logger.error(
+        "unexpected error of the database: %s %s\n%s",
+        type(error.orig).__name__,
+        constraint or "",
+        "".join(format_tb(error.__traceback__)),
+    )

@@ -8,6 +8,8 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ctypes.util import find_library
 from functools import cache
 from importlib.util import find_spec
@@ -20,6 +22,8 @@ NEEDED_LIBRARIES = ("pango-1.0", "pangoft2-1.0")
 SECONDS_TO_WAIT = 10.0
 SECONDS_TO_MAKE = 30.0
 AT_ONCE = 2
+MOST_WAITING = 2
+"""Whoever waits holds a thread of the server that others need for their pages."""
 PASSED_ON = (
     "PATH",
     "HOME",
@@ -31,6 +35,7 @@ PASSED_ON = (
 """What the child is told of our surroundings; the secret key and the database are not in it."""
 
 _places = threading.BoundedSemaphore(AT_ONCE)
+_queue = threading.BoundedSemaphore(AT_ONCE + MOST_WAITING)
 
 
 class NoPdf(Exception):  # noqa: N818 - it names what was found
@@ -51,12 +56,24 @@ def pdf_from_html(html: str, base_css: Path) -> bytes:
     """
     if not pdf_is_possible():
         raise NoPdf("Pango is not installed")
-    if not _places.acquire(timeout=SECONDS_TO_WAIT):
-        raise NoPdf("other PDFs are being made")
-    try:
+    with _place():
         return _made_by_child(html, base_css.read_text("utf-8"))
+
+
+@contextmanager
+def _place() -> Iterator[None]:
+    """A place to make one in, after waiting a little if there is room to wait; else NoPdf."""
+    if not _queue.acquire(blocking=False):
+        raise NoPdf("others are waiting already")
+    try:
+        if not _places.acquire(timeout=SECONDS_TO_WAIT):
+            raise NoPdf("other PDFs are being made")
+        try:
+            yield
+        finally:
+            _places.release()
     finally:
-        _places.release()
+        _queue.release()
 
 
 def _made_by_child(html: str, css: str) -> bytes:

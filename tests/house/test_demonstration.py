@@ -3,6 +3,7 @@
 import pytest
 
 from learning.config import from_environment
+from tests.browser import Browser
 
 
 def _paths(app) -> list[str]:
@@ -42,3 +43,12 @@ def test_it_always_has_a_database_of_its_own(tmp_path):
         }
     )
     assert config.database_url == f"sqlite:///{tmp_path / 'demonstration.sqlite3'}"
+
+
+def test_its_front_page_has_one_way_in(demonstration_app):
+    with demonstration_app.app_context():
+        page = Browser(demonstration_app).get("/")
+    assert page.link("Choose who to be").path == "/demonstration"
+    assert [each.text for each in page.links if each.text == "Sign in"] == ["Sign in"], (
+        "in the head"
+    )

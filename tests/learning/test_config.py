@@ -37,6 +37,14 @@ def test_all_who_start_at_once_read_the_same_whole_secret(environment):
     assert len(secrets[0]) == 64
 
 
+def test_a_demonstration_shares_nothing_with_the_real_records_beside_it(environment):
+    real = from_environment(environment)
+    shown = from_environment({**environment, "ALONGSIDE_DEMONSTRATION": "yes"})
+    assert shown.secret_key != real.secret_key
+    assert shown.instance != real.instance
+    assert shown.database_url != real.database_url
+
+
 def test_two_installations_have_different_secrets(tmp_path):
     made = {
         from_environment({"ALONGSIDE_INSTANCE": str(tmp_path / name)}).secret_key

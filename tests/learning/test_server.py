@@ -1,94 +1,45 @@
-"""The command that serves: makes its tables, says where it is, serves, and stops when told to."""
+"""The server bears many browsers at once, and hostile ones."""
 
-import os
-import signal
+import http.client
 import socket
-import subprocess
-import sys
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
+import threading
+from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
-from tests.house.project import PROJECT
-
-SECONDS = 60
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from learning.server import listening
 
 
 @pytest.fixture
-def address() -> str:
-    return f"http://127.0.0.1:{_free_port()}"
+def port(app, config):
+    server = listening(app, replace(config, host="127.0.0.1", port=0))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield int(server.effective_port)
+    server.close()
+    server.task_dispatcher.shutdown()
+    thread.join(timeout=10)
 
 
-@pytest.fixture
-def start(tmp_path: Path, address: str) -> Iterator:
-    """`start()` is a running server that has said where it is, with all it said."""
-    running: list[subprocess.Popen[str]] = []
-
-    def begin() -> tuple[subprocess.Popen[str], list[str]]:
-        kept = {name: value for name, value in os.environ.items() if "ALONGSIDE" not in name}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "flask", "--app", "wsgi", "alongside", "serve"],
-            cwd=PROJECT,
-            env={**kept, "ALONGSIDE_INSTANCE": str(tmp_path), "PORT": address.rpartition(":")[2]},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        running.append(process)
-        said = []
-        for line in process.stdout:
-            said.append(line.strip())
-            if line.startswith("Alongside is at"):
-                break
-        return process, said
-
-    yield begin
-    for process in running:
-        process.kill()
-        process.communicate()
+def test_browsers_that_keep_their_connections_open_shut_nobody_out(port):
+    with ExitStack() as opened:
+        for _ in range(150):
+            idle = opened.enter_context(socket.create_connection(("127.0.0.1", port), timeout=30))
+            idle.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert idle.recv(15) == b"HTTP/1.1 200 OK"
+        one_more = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        one_more.request("GET", "/health")
+        assert one_more.getresponse().read() == b"ok"
+        one_more.close()
 
 
-def _page(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=SECONDS) as answer:  # noqa: S310 - our own server
-        return answer.read().decode()
-
-
-def _links(said: list[str]) -> list[str]:
-    return [line for line in said if "/links/" in line]
-
-
-def test_a_first_start_makes_everything_and_offers_one_link(start, address):
-    _process, said = start()
-    assert said[-1].startswith(f"Alongside is at {address}")
-    (link,) = _links(said)
-    assert link.startswith(address)
-    assert _page(f"{address}/health") == "ok"
-    assert "<h1" in _page(link)
-
-
-def test_it_stops_when_told_to_and_starts_again(start, address):
-    process, said = start()
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(SECONDS) == 0
-    _process, again = start()
-    assert _links(again) != _links(said)
-    assert _page(f"{address}/health") == "ok"
-
-
-def test_a_request_that_never_ends_does_not_stop_the_others(start, address):
-    start()
-    host, port = address.removeprefix("http://").split(":")
-    slow = [socket.create_connection((host, int(port)), timeout=SECONDS) for _ in range(20)]
-    for each in slow:
-        each.sendall(b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx")
-    assert _page(f"{address}/health") == "ok"
-    for each in slow:
-        each.close()
+def test_a_body_beyond_all_measure_is_refused_before_it_is_sent(port):
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    asking.putrequest("POST", "/sign-in")
+    asking.putheader("Content-Length", "500000000")
+    asking.endheaders()
+    answer = asking.getresponse()
+    assert answer.status == 413
+    assert answer.getheader("Server") is None
+    asking.close()

@@ -21,12 +21,25 @@ def names(browser: Browser) -> list[str]:
     return [row["Name"] for row in browser.page.table("People")]
 
 
+def names_of(browser: Browser, state: str) -> list[str]:
+    browser.get("administration.list_people", state=state)
+    return names(browser)
+
+
 def test_the_list_holds_the_people_of_this_school_who_have_not_left(sam: Browser) -> None:
     sam.get("administration.list_people")
     assert "Amina Yusuf" in names(sam)
     assert "Lena Kowalska" in names(sam)
     assert "Ruth Adeyemi" not in names(sam)
     assert "Owen Pryce" not in names(sam)
+
+
+def test_the_list_says_how_many_it_shows(sam: Browser) -> None:
+    everybody = len(names_of(sam, "everybody"))
+    assert f" {everybody} people " in sam.page.text
+    here = len(names_of(sam, "here"))
+    assert here < everybody
+    assert f"{here} of {everybody} people" in sam.page.text
 
 
 @pytest.mark.parametrize(

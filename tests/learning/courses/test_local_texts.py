@@ -55,6 +55,16 @@ def test_only_editors_find_the_way_to_it_in_the_lesson(browser, cast):
     link = "Write your school’s own words for this"
     assert browser.as_(cast.priya).get("courses.read_lesson", **NOTICING).has_link(link)
     assert not browser.as_(cast.amina).get("courses.read_lesson", **NOTICING).has_link(link)
+    browser.as_(cast.priya).post(URL, {"body": WORDS, "edition": "0"})
+    link = "Change your school’s words here"
+    assert browser.as_(cast.priya).get("courses.read_lesson", **NOTICING).has_link(link)
+    assert not browser.as_(cast.amina).get("courses.read_lesson", **NOTICING).has_link(link)
+
+
+@pytest.mark.parametrize("endpoint", ["courses.list_local_texts", "courses.list_problems"])
+def test_the_way_back_to_the_school_stands_above(browser, cast, endpoint):
+    page = browser.as_(cast.priya).get(endpoint)
+    assert [each.path for each in page.links if each.text == "School"] == ["/school"] * 2
 
 
 @pytest.mark.parametrize("who", ["amina", "helen", "george", "miriam", "ruth"])

@@ -10,6 +10,7 @@ from learning.courses.models import Attempt, Completion, LessonProgress
 from learning.database import db, writing
 from learning.demonstration import queries, services
 from learning.demonstration.staffing import CAST, SCHOOLS, colleagues
+from learning.errors import NotFound
 from learning.people.models import Membership, MembershipRole, Organisation, Person
 from learning.people.rules import OrganisationKind, Role
 
@@ -55,3 +56,12 @@ def test_three_schools_have_staff_a_history_and_somebody_to_be(made):
 def _schools_with(role):
     joined = select(Membership.organisation_id).join(MembershipRole)
     return db.session.scalars(joined.where(MembershipRole.role == role).distinct()).all()
+
+
+def test_whoever_a_visitor_has_deactivated_is_not_offered_any_more(made):
+    first, *others = queries.cast_members()
+    with writing():
+        db.session.get_one(Person, first.person_id).deactivated_at = now()
+    assert list(queries.cast_members()) == others
+    with pytest.raises(NotFound):
+        queries.cast_member(first.person_id)

@@ -143,7 +143,10 @@ def test_a_name_is_kept_as_its_owner_writes_it(typed, kept):
     assert clean_name(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["", " \t ", "x" * 201, "A\x00B", "A\x1b[31m", "half \ud800"])
+IMPOSSIBLE = ["", " \t ", "x" * 201, "A\x00B", "A\x1b[31m", "half \ud800"]
+
+
+@pytest.mark.parametrize("typed", [*IMPOSSIBLE, "\u200b\u200d", "Ann\u202e eel", "\u2066Ann\u2069"])
 def test_what_cannot_be_a_name_is_refused(typed):
     with pytest.raises(Refused) as refused:
         clean_name(typed)

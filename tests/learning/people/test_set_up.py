@@ -67,6 +67,14 @@ def test_looking_at_the_link_does_not_use_it(browser, link):
         assert browser.get(link).h1 == "Set up your school"
 
 
+def test_what_is_missing_is_listed_in_the_order_of_the_page(browser, link):
+    browser.get(link)
+    page = browser.submit("Make my school", status=422)
+    words = ("school", "phase", "name", "e-mail", "password")
+    assert len(page.errors) == len(words)
+    assert all(word in said for word, said in zip(words, page.errors, strict=True)), page.errors
+
+
 def test_what_is_wrong_is_said_beside_it_and_nothing_typed_is_lost(browser, link):
     browser.get(link)
     page = browser.submit(

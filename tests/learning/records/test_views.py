@@ -143,8 +143,9 @@ def test_the_holder_shows_and_hides_their_name(browser: Browser, cast: Cast) -> 
     finish(cast.amina)
     amina = browser.as_(cast.amina)
     amina.get("records.read_certificate", code=SHOWN_CODE)
+    assert amina.page.title == f"{TITLE} · Certificate of completion · Alongside"
     page = amina.submit("Show my name")
-    assert page.notices
+    assert page.notices == ["Done: Your name is shown to whoever checks this certificate."]
     assert "Amina Yusuf" in browser.get("records.verify_certificate", code=CODE)
     amina.submit("Hide my name")
     assert "Amina" not in browser.get("records.verify_certificate", code=CODE)

@@ -29,6 +29,22 @@ def test_every_entry_leads_to_a_page_whose_entry_is_marked(browser, cast):
         assert words in ["".join(e.itertext()) for e in here]
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/modules/first-steps", "Modules"),
+        ("/lessons/first-steps/noticing", "Modules"),
+        ("/search?words=clock", "Modules"),
+        ("/record/print", None),
+        ("/account", None),
+    ],
+)
+def test_the_entry_a_page_stands_below_is_marked_too(browser, cast, path, words):
+    page = browser.as_(cast.amina).get(path)
+    below = [e for e in page.document.elements("a") if e.get("aria-current") == "true"]
+    assert ["".join(e.itertext()) for e in below] == ([words] if words else [])
+
+
 def test_a_stranger_is_shown_the_way_in(browser):
     page = browser.get("/")
     assert page.has_link("Sign in")

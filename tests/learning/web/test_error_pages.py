@@ -1,6 +1,7 @@
 """Every no has a page in plain words, and nothing of the machinery gets out."""
 
 import sqlite3
+from errno import ENOSPC
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -8,6 +9,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from learning.app import create_app
 from learning.database import db
+from learning.drafts.models import Draft
 from learning.errors import Conflict, NotAllowed, NotFound, Refused
 from tests.browser import Browser
 
@@ -19,6 +21,7 @@ ANSWERS = {
     "both-changed": (Conflict("Somebody changed this first.", theirs="Theirs"), 409),
     "busy": (OperationalError("SELECT", {}, sqlite3.OperationalError("database is locked")), 503),
     "full": (OperationalError("INSERT", {}, sqlite3.OperationalError("disk is full")), 507),
+    "no-room": (OSError(ENOSPC, "No space left on device"), 507),
     "too-often": (TooManyRequests(), 429),
     "unexpected": (RuntimeError(SECRET), 500),
 }
@@ -61,6 +64,19 @@ def test_an_unexpected_error_is_logged_and_not_shown(failing, caplog):
     assert SECRET not in page.html
     assert "Traceback" not in page.html
     assert SECRET in caplog.text
+
+
+def test_what_somebody_wrote_is_not_logged_when_the_database_refuses_it(failing, cast, caplog):
+    def keep_twice():
+        for _ in range(2):
+            db.session.add(Draft(person_id=cast.amina.id, form_key="a", body=SECRET))
+        db.session.flush()
+
+    failing.add_url_rule("/fails/twice", "twice", keep_twice)
+    Browser(failing).get("/fails/twice", status=500)
+    assert "IntegrityError" in caplog.text or "UniqueViolation" in caplog.text
+    assert "keep_twice" in caplog.text
+    assert SECRET not in caplog.text
 
 
 def test_what_was_half_done_is_not_kept(failing, cast):

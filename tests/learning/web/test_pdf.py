@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,16 @@ def test_no_more_than_two_are_made_at_once(
         "mine.unlink()\n"
     )
     monkeypatch.setattr(pdf, "CHILD", child)
-    with ThreadPoolExecutor(5) as pool:
-        made = list(pool.map(lambda _: pdf.pdf_from_html(document(""), css), range(5)))
+    count = pdf.AT_ONCE + pdf.MOST_WAITING
+    with ThreadPoolExecutor(count) as pool:
+        made = list(pool.map(lambda _: pdf.pdf_from_html(document(""), css), range(count)))
     assert max(int(each.split()[1]) for each in made) <= pdf.AT_ONCE
+
+
+def test_where_two_wait_already_nobody_else_does(css: Path) -> None:
+    with ExitStack() as busy:
+        for _ in range(pdf.AT_ONCE + pdf.MOST_WAITING):
+            pdf._queue.acquire()
+            busy.callback(pdf._queue.release)
+        with pytest.raises(pdf.NoPdf, match="waiting already"):
+            pdf.pdf_from_html(document(""), css)

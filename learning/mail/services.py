@@ -14,6 +14,13 @@ from learning.mail.rules import is_given_up, next_try_at
 
 MOST_AT_ONCE = 50
 LONGEST_SUBJECT = 200
+OF_THIS_LETTER = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPResponseException,
+    smtplib.SMTPNotSupportedError,
+    ValueError,
+)
+"""What goes wrong with one letter alone: the others behind it are sent all the same."""
 
 log = logging.getLogger("alongside.mail")
 
@@ -75,7 +82,7 @@ def _try(server: smtplib.SMTP, key: int, sender: str) -> bool:
     letter = Letter(sender=sender, recipient=message[0], subject=message[1], body=message[2])
     try:
         deliver(server, letter)
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException, ValueError) as error:
+    except OF_THIS_LETTER as error:
         _keep_error(key, error)
         return False
     with writing():

@@ -41,7 +41,7 @@ def save_local_text(
         return
     if edition != kept.edition:
         raise Conflict(
-            "Somebody else has changed these words since you opened them. Both versions are here: "
+            "These words have been changed since you opened them. Both versions are here: "
             "put them together as you want them, then save.",
             kept.body,
             "body",

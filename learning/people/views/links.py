@@ -49,7 +49,8 @@ def submit_link(token: str) -> ResponseReturnValue:
     except Refused as refused:
         form.refuse(refused)
         return _form_page(page, token, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    return redirect(url_for("home.read_home"))
+    is_new_school = page.purpose is LinkPurpose.SET_UP
+    return redirect(url_for("administration.read_desk" if is_new_school else "home.read_home"))
 
 
 def _set_up(_page: LinkPage, token: str, form: SetUpForm) -> None:

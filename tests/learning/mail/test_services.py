@@ -149,3 +149,14 @@ def test_a_long_subject_is_cut_and_a_broken_one_made_whole(config_with_mail, ser
     send_due(config_with_mail)
     assert server.letters[0]["Subject"] == "x" * 200
     assert server.letters[0]["Bcc"] is None
+
+
+def test_one_address_that_this_server_cannot_reach_holds_no_other_up(config_with_mail, server):
+    """A server without SMTPUTF8 takes no address with letters beyond ASCII before the @."""
+    put("zoë@seaview.example")
+    put("amina@seaview.example")
+    assert send_due(config_with_mail) == 1
+    assert [letter["To"] for letter in server.letters] == ["amina@seaview.example"]
+    left = waiting()
+    assert [message.recipient for message in left] == ["zoë@seaview.example"]
+    assert left[0].last_error == "SMTPNotSupportedError"

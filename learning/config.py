@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 
 
-class UnsafeSetting(ValueError):  # noqa: N818 - it names what was found
+class UnsafeSetting(SystemExit):
     """A setting the application will not start with; the message says which and how to mend it."""
 
 

@@ -3,10 +3,9 @@
 from datetime import date
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 
 from learning.cpd.models import CpdEntry, CpdKind
-from learning.database import Model, db, run
+from learning.database import add_once, db, insert_once
 
 LONGEST_TITLE = 300
 
@@ -24,8 +23,8 @@ def add_entry(
 
     `minutes` may be nought: it happened, and counts for no time of its own.
     """
-    run(
-        _ADD_ONCE[db.engine.dialect.name],
+    add_once(
+        _ENTRY,
         person_id=person_id,
         kind=kind,
         title=title[:LONGEST_TITLE],
@@ -37,13 +36,7 @@ def add_entry(
     )
 
 
-_LEDGER = Model.metadata.tables[CpdEntry.__tablename__]
-_ADD_ONCE = {
-    dialect: insert(_LEDGER).on_conflict_do_nothing(
-        index_elements=["person_id", "source_kind", "source_key"]
-    )
-    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_ENTRY = insert_once(CpdEntry.__tablename__, "person_id", "source_kind", "source_key")
 
 
 def remove_entry(person_id: int, *, source: tuple[str, str]) -> None:

@@ -2,17 +2,19 @@
 
 from learning.database.engine import database_answers
 from learning.database.model import Model, PersonKey, UtcDateTime, choice, db
-from learning.database.statements import begins_with_any, rows_of, run
+from learning.database.statements import add_once, begins_with_any, insert_once, rows_of, run
 from learning.database.transactions import violated_constraint, writes, writing
 
 __all__ = [
     "Model",
     "PersonKey",
     "UtcDateTime",
+    "add_once",
     "begins_with_any",
     "choice",
     "database_answers",
     "db",
+    "insert_once",
     "rows_of",
     "run",
     "violated_constraint",

@@ -50,6 +50,12 @@ class Model(DeclarativeBase):
         type_annotation_map={datetime: UtcDateTime},
     )
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """SQLite, too, never gives the key of a row that is gone to another."""
+        super().__init_subclass__(**options)
+        if "__tablename__" in cls.__dict__:
+            cls.metadata.tables[cls.__tablename__].dialect_options["sqlite"]["autoincrement"] = True
+
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
     created_at: Mapped[datetime] = mapped_column(default=clock.now, sort_order=-1)
 

@@ -4,13 +4,14 @@ Building a statement costs ten times what running it does, so what happens on ev
 every change, keeps its statements. What was added in this session and not yet sent is sent first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Row, String, bindparam, func, or_
+from sqlalchemy import ColumnElement, Executable, Insert, Row, String, bindparam, func, or_
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
-from learning.database.model import db
+from learning.database.model import Model, db
 
 
 def rows_of(statement: Executable, **values: object) -> Sequence[Row[Any]]:
@@ -23,6 +24,19 @@ def run(statement: Executable, **values: object) -> int:
     """The statement is run with these values; the number of rows it changed."""
     db.session.flush()
     return db.session.connection().execute(statement, values).rowcount
+
+
+def insert_once(table: str, *unique: str) -> Mapping[str, Insert]:
+    """For each kind of database, how a row is added unless one stands with the same `unique`."""
+    return {
+        dialect: insert(Model.metadata.tables[table]).on_conflict_do_nothing(index_elements=unique)
+        for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+    }
+
+
+def add_once(statements: Mapping[str, Insert], **values: object) -> int:
+    """The row of `insert_once` stands; how many were added: one or none."""
+    return run(statements[db.engine.dialect.name], **values)
 
 
 def begins_with_any(

@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, insert, select
 
-from learning.database import Model, db, rows_of, run
+from learning.database import Model, add_once, insert_once, rows_of, run
 from learning.journal.models import Actor, Event, new_actor_key
 from learning.journal.rules import Verb
 
@@ -36,9 +36,12 @@ def actor_key(person_id: int) -> str:
     if known:
         return str(known[0].key)
     key = new_actor_key()
-    db.session.add(Actor(person_id=person_id, key=key))
-    return key
+    if add_once(_NEW_KEY, person_id=person_id, key=key):
+        return key
+    # Somebody else made it at this very moment.
+    return str(rows_of(_KEY_OF, person_id=person_id)[0].key)
 
 
 _NEW_EVENT = insert(Model.metadata.tables[Event.__tablename__])
+_NEW_KEY = insert_once(Actor.__tablename__, "person_id")
 _KEY_OF = select(Actor.key).where(Actor.person_id == bindparam("person_id"))

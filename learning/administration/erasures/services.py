@@ -9,7 +9,7 @@ from learning.administration.erasures import receipts
 from learning.administration.erasures.receipts import Receipt
 from learning.administration.models import ErasureRequest
 from learning.administration.personal_data_register import DOMAINS
-from learning.database import db
+from learning.database import add_once, db, insert_once
 from learning.errors import NotFound, Refused
 from learning.journal.rules import Verb
 from learning.journal.services import note
@@ -21,11 +21,10 @@ from learning.people.viewers import Viewer
 
 def ask_for_erasure(person_id: int) -> None:
     """The administrators of the person's schools see that they ask to be erased."""
-    asked = db.session.scalar(
-        select(ErasureRequest.id).where(ErasureRequest.person_id == person_id)
-    )
-    if asked is None:
-        db.session.add(ErasureRequest(person_id=person_id))
+    add_once(_REQUEST, person_id=person_id)
+
+
+_REQUEST = insert_once(ErasureRequest.__tablename__, "person_id")
 
 
 def take_back_request(person_id: int) -> None:

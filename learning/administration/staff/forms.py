@@ -20,6 +20,9 @@ STATES = [
 ]
 AT_ONCE, ON_A_DAY = "now", "day"
 
+LONGEST_NUMBER = 9
+"""Digits of a group’s key, as far as one can be."""
+
 
 class SearchForm(Form):
     """Whom to show in the list."""
@@ -40,10 +43,14 @@ class SearchForm(Form):
         return Sought(
             words=(self.words.data or "")[:LONGEST_NAME],
             job=_offered(self.job.data, dict(JOBS), ""),
-            group_id=int(group) if group.isascii() and group.isdecimal() else None,
+            group_id=int(group[:LONGEST_NUMBER]) if _is_number(group) else None,
             state=_offered(self.state.data, dict(STATES), HERE),
             page=page,
         )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
 class MembershipForm(SchoolForm):

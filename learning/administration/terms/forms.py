@@ -1,6 +1,6 @@
 """The form for the terms of a school year: a row for each, empty rows passed over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from wtforms import FieldList, Form, FormField, StringField
 
@@ -40,10 +40,20 @@ class TermRow(Form):
         return TermDates(name, first, last)
 
 
+class RowList(FieldList):  # type: ignore[type-arg] # not generic while it runs
+    """The rows of the page and no others: any number, of any length, could stand in a name."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        sent = tuple(formdata)
+        for number in range(MOST_TERMS):
+            if any(name.startswith(f"{prefix}-{number}-") for name in sent):
+                yield number
+
+
 class TermsForm(SchoolForm):
     """The terms of one school year."""
 
-    terms = FieldList(FormField(TermRow), min_entries=MOST_TERMS, max_entries=MOST_TERMS)
+    terms = RowList(FormField(TermRow), min_entries=MOST_TERMS, max_entries=MOST_TERMS)
 
     @property
     def rows(self) -> list[TermRow]:

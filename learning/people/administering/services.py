@@ -101,6 +101,8 @@ def make_reset_link(viewer: Viewer, membership_id: int, site: Site) -> LinkToPas
         raise Refused("This person has not accepted the invitation. Make a new one instead.")
     if person.deactivated_at is not None:
         raise Refused("This account is deactivated. Bring the person back first.")
+    if membership.ends_on is not None and membership.ends_on < clock.today():
+        raise Refused("This person has left the school. What they wrote here is theirs alone.")
     if not site.sends_mail and belongs_elsewhere(membership):
         raise Refused(
             "This person also belongs to another school, so the link cannot be shown here. Ask "

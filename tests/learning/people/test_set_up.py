@@ -40,7 +40,7 @@ def test_a_link_makes_the_school_and_signs_its_administrator_in(browser, link, h
     page = browser.get(link)
     assert page.h1 == "Set up your school"
     page = browser.submit("Make my school", SCHOOL)
-    assert page.path == "/"
+    assert page.path == "/school"
     assert "Asha Rao" in page.whole_text
     school = db.session.scalars(select(Organisation)).one()
     assert (school.name, school.slug, school.phase) == (
@@ -91,7 +91,7 @@ def test_what_is_wrong_is_said_beside_it_and_nothing_typed_is_lost(browser, link
     page = browser.submit(
         "Make my school", email="asha@hilltop.example", password="six brass kettles"
     )
-    assert page.path == "/"
+    assert page.path == "/school"
 
 
 def test_the_password_may_not_be_the_name_of_the_school(browser, link):

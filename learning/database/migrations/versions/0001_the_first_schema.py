@@ -23,7 +23,8 @@ def upgrade() -> None:
     sa.Column('phase', sa.Enum('primary', 'secondary', 'all_through', 'special', 'other', name='phase', native_enum=False, create_constraint=True, length=30), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organisations')),
     sa.UniqueConstraint('slug', name=op.f('uq_organisations_slug')),
-    sa.UniqueConstraint('urn', name=op.f('uq_organisations_urn'))
+    sa.UniqueConstraint('urn', name=op.f('uq_organisations_urn')),
+    sqlite_autoincrement=True
     )
     op.create_table('people',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -34,7 +35,8 @@ def upgrade() -> None:
     sa.Column('reading_settings', sa.String(length=200), nullable=False),
     sa.Column('deactivated_at', UtcDateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_people')),
-    sa.UniqueConstraint('email', name=op.f('uq_people_email'))
+    sa.UniqueConstraint('email', name=op.f('uq_people_email')),
+    sqlite_autoincrement=True
     )
     op.create_table('actions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -49,7 +51,8 @@ def upgrade() -> None:
     sa.Column('form_id', sa.String(length=32), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_actions_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_actions')),
-    sa.UniqueConstraint('person_id', 'form_id', name=op.f('uq_actions_person_id_form_id'))
+    sa.UniqueConstraint('person_id', 'form_id', name=op.f('uq_actions_person_id_form_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('actions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_actions_person_id_done_at_due_on'), ['person_id', 'done_at', 'due_on'], unique=False)
@@ -63,7 +66,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_actors_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_actors')),
     sa.UniqueConstraint('key', name=op.f('uq_actors_key')),
-    sa.UniqueConstraint('person_id', name=op.f('uq_actors_person_id'))
+    sa.UniqueConstraint('person_id', name=op.f('uq_actors_person_id')),
+    sqlite_autoincrement=True
     )
     op.create_table('affiliations',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -74,7 +78,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['group_id'], ['organisations.id'], name=op.f('fk_affiliations_group_id')),
     sa.ForeignKeyConstraint(['school_id'], ['organisations.id'], name=op.f('fk_affiliations_school_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_affiliations')),
-    sa.UniqueConstraint('school_id', 'group_id', name=op.f('uq_affiliations_school_id_group_id'))
+    sa.UniqueConstraint('school_id', 'group_id', name=op.f('uq_affiliations_school_id_group_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('affiliations', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_affiliations_group_id'), ['group_id'], unique=False)
@@ -97,7 +102,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_attempts_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attempts')),
     sa.UniqueConstraint('person_id', 'form_id', name=op.f('uq_attempts_person_id_form_id')),
-    sa.UniqueConstraint('person_id', 'module_slug', 'lesson_slug', 'number', name=op.f('uq_attempts_person_id_module_slug_lesson_slug_number'))
+    sa.UniqueConstraint('person_id', 'module_slug', 'lesson_slug', 'number', name=op.f('uq_attempts_person_id_module_slug_lesson_slug_number')),
+    sqlite_autoincrement=True
     )
     op.create_table('completions',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -116,7 +122,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_completions_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_completions')),
     sa.UniqueConstraint('certificate_code', name=op.f('uq_completions_certificate_code')),
-    sa.UniqueConstraint('person_id', 'kind', 'slug', 'version', name=op.f('uq_completions_person_id_kind_slug_version'))
+    sa.UniqueConstraint('person_id', 'kind', 'slug', 'version', name=op.f('uq_completions_person_id_kind_slug_version')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('completions', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_completions_kind_slug_completed_at'), ['kind', 'slug', 'completed_at'], unique=False)
@@ -135,7 +142,8 @@ def upgrade() -> None:
     sa.CheckConstraint('minutes >= 0', name=op.f('ck_cpd_entries_minutes_not_negative')),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_cpd_entries_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cpd_entries')),
-    sa.UniqueConstraint('person_id', 'source_kind', 'source_key', name=op.f('uq_cpd_entries_person_id_source_kind_source_key'))
+    sa.UniqueConstraint('person_id', 'source_kind', 'source_key', name=op.f('uq_cpd_entries_person_id_source_kind_source_key')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('cpd_entries', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_cpd_entries_person_id_happened_on'), ['person_id', 'happened_on'], unique=False)
@@ -149,7 +157,8 @@ def upgrade() -> None:
     sa.Column('saved_at', UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_drafts_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_drafts')),
-    sa.UniqueConstraint('person_id', 'form_key', name=op.f('uq_drafts_person_id_form_key'))
+    sa.UniqueConstraint('person_id', 'form_key', name=op.f('uq_drafts_person_id_form_key')),
+    sqlite_autoincrement=True
     )
     op.create_table('erasure_requests',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -157,7 +166,8 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_erasure_requests_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_erasure_requests')),
-    sa.UniqueConstraint('person_id', name=op.f('uq_erasure_requests_person_id'))
+    sa.UniqueConstraint('person_id', name=op.f('uq_erasure_requests_person_id')),
+    sqlite_autoincrement=True
     )
     op.create_table('events',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -169,7 +179,8 @@ def upgrade() -> None:
     sa.Column('subject_key', sa.String(length=120), nullable=False),
     sa.Column('detail', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_events_organisation_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_events'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_events')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('events', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_events_actor_key_created_at'), ['actor_key', 'created_at'], unique=False)
@@ -183,7 +194,8 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_groups_organisation_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_groups')),
-    sa.UniqueConstraint('organisation_id', 'name', name=op.f('uq_groups_organisation_id_name'))
+    sa.UniqueConstraint('organisation_id', 'name', name=op.f('uq_groups_organisation_id_name')),
+    sqlite_autoincrement=True
     )
     op.create_table('lesson_progress',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -198,7 +210,8 @@ def upgrade() -> None:
     sa.Column('completed_at', UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_lesson_progress_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_lesson_progress')),
-    sa.UniqueConstraint('person_id', 'module_slug', 'lesson_slug', name=op.f('uq_lesson_progress_person_id_module_slug_lesson_slug'))
+    sa.UniqueConstraint('person_id', 'module_slug', 'lesson_slug', name=op.f('uq_lesson_progress_person_id_module_slug_lesson_slug')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('lesson_progress', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_lesson_progress_person_id_last_opened_at'), ['person_id', 'last_opened_at'], unique=False)
@@ -215,7 +228,8 @@ def upgrade() -> None:
     sa.Column('saved_at', UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_local_texts_organisation_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_local_texts')),
-    sa.UniqueConstraint('organisation_id', 'place', name=op.f('uq_local_texts_organisation_id_place'))
+    sa.UniqueConstraint('organisation_id', 'place', name=op.f('uq_local_texts_organisation_id_place')),
+    sqlite_autoincrement=True
     )
     op.create_table('memberships',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -232,7 +246,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_memberships_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_memberships')),
     sa.UniqueConstraint('organisation_id', 'staff_code', name=op.f('uq_memberships_organisation_id_staff_code')),
-    sa.UniqueConstraint('person_id', 'organisation_id', name=op.f('uq_memberships_person_id_organisation_id'))
+    sa.UniqueConstraint('person_id', 'organisation_id', name=op.f('uq_memberships_person_id_organisation_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('memberships', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_memberships_organisation_id_ends_on'), ['organisation_id', 'ends_on'], unique=False)
@@ -248,7 +263,8 @@ def upgrade() -> None:
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('last_error', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_outgoing_messages_person_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_outgoing_messages'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_outgoing_messages')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('outgoing_messages', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_outgoing_messages_due_at'), ['due_at'], unique=False)
@@ -269,7 +285,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_reflections_person_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['revisits_id'], ['reflections.id'], name=op.f('fk_reflections_revisits_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reflections')),
-    sa.UniqueConstraint('person_id', 'form_id', name=op.f('uq_reflections_person_id_form_id'))
+    sa.UniqueConstraint('person_id', 'form_id', name=op.f('uq_reflections_person_id_form_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('reflections', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_reflections_person_id_context_kind_context_ref'), ['person_id', 'context_kind', 'context_ref'], unique=False)
@@ -286,7 +303,8 @@ def upgrade() -> None:
     sa.CheckConstraint('ends_on > starts_on', name=op.f('ck_terms_ends_after_start')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_terms_organisation_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_terms')),
-    sa.UniqueConstraint('organisation_id', 'starts_on', name=op.f('uq_terms_organisation_id_starts_on'))
+    sa.UniqueConstraint('organisation_id', 'starts_on', name=op.f('uq_terms_organisation_id_starts_on')),
+    sqlite_autoincrement=True
     )
     op.create_table('answers',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -297,7 +315,8 @@ def upgrade() -> None:
     sa.Column('is_correct', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['attempt_id'], ['attempts.id'], name=op.f('fk_answers_attempt_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_answers')),
-    sa.UniqueConstraint('attempt_id', 'question_slug', name=op.f('uq_answers_attempt_id_question_slug'))
+    sa.UniqueConstraint('attempt_id', 'question_slug', name=op.f('uq_answers_attempt_id_question_slug')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('answers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_answers_question_slug'), ['question_slug'], unique=False)
@@ -310,7 +329,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_group_members_group_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['membership_id'], ['memberships.id'], name=op.f('fk_group_members_membership_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_group_members')),
-    sa.UniqueConstraint('group_id', 'membership_id', name=op.f('uq_group_members_group_id_membership_id'))
+    sa.UniqueConstraint('group_id', 'membership_id', name=op.f('uq_group_members_group_id_membership_id')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('group_members', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_group_members_membership_id'), ['membership_id'], unique=False)
@@ -322,7 +342,8 @@ def upgrade() -> None:
     sa.Column('role', sa.Enum('mentor', 'senco', 'leader', 'governor', 'trust_lead', 'administrator', name='role', native_enum=False, create_constraint=True, length=30), nullable=False),
     sa.ForeignKeyConstraint(['membership_id'], ['memberships.id'], name=op.f('fk_roles_membership_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_roles')),
-    sa.UniqueConstraint('membership_id', 'role', name=op.f('uq_roles_membership_id_role'))
+    sa.UniqueConstraint('membership_id', 'role', name=op.f('uq_roles_membership_id_role')),
+    sqlite_autoincrement=True
     )
     op.create_table('sign_ins',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -335,7 +356,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['membership_id'], ['memberships.id'], name=op.f('fk_sign_ins_membership_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_sign_ins_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_ins')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_sign_ins_token_hash'))
+    sa.UniqueConstraint('token_hash', name=op.f('uq_sign_ins_token_hash')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('sign_ins', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sign_ins_membership_id'), ['membership_id'], unique=False)
@@ -353,7 +375,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['membership_id'], ['memberships.id'], name=op.f('fk_single_use_links_membership_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_single_use_links_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_single_use_links')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_single_use_links_token_hash'))
+    sa.UniqueConstraint('token_hash', name=op.f('uq_single_use_links_token_hash')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('single_use_links', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_single_use_links_membership_id'), ['membership_id'], unique=False)

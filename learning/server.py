@@ -43,6 +43,8 @@ def serve() -> None:
     """Serve the application on HOST and PORT until it is told to stop."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     config: Config = app.config["ALONGSIDE"]
+    # A queue of one or two is what a server is for.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     _keep_memory_small()
     try:
         prepare(config)

@@ -101,3 +101,12 @@ def test_terms_that_make_no_sense_are_refused_beside_their_field(
 @pytest.mark.parametrize("year", [1990, 2100, 99999, 10**20])
 def test_a_year_far_away_is_not_there(sam: Browser, year: int) -> None:
     sam.get(f"/school/terms/{year}", status=404)
+
+
+@pytest.mark.parametrize("row", ["²", "9" * 5000, "6"])
+def test_rows_that_no_page_has_are_passed_over(sam: Browser, row: str) -> None:
+    sam.get("administration.edit_terms", year=2026)
+    path = sam.address("administration.edit_terms", year=2026)
+    answer = sam.post(path, {**ONLY_AUTUMN, f"terms-{row}-name": "Another"})
+    assert answer.status_code == 302
+    assert [term.name for term in terms_of(SEAVIEW_ID, 2026)] == ["Michaelmas"]

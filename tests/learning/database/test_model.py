@@ -47,3 +47,16 @@ def test_a_word_outside_the_vocabulary_is_refused_before_it_is_sent(app):
     db.session.add(Organisation(kind="academy", name="X", slug="x"))
     with pytest.raises(StatementError):
         db.session.flush()
+
+
+def test_the_key_of_a_row_that_is_gone_is_never_given_to_another(app, cast):
+    draft = Draft(person_id=cast.amina.id, form_key="first", body="")
+    db.session.add(draft)
+    db.session.flush()
+    gone = draft.id
+    db.session.delete(draft)
+    db.session.flush()
+    later = Draft(person_id=cast.amina.id, form_key="second", body="")
+    db.session.add(later)
+    db.session.flush()
+    assert later.id > gone

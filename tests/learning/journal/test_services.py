@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from learning.database import db
+from learning.database import add_once, db, insert_once
 from learning.journal import personal_data
 from learning.journal.models import Actor, Event
 from learning.journal.rules import Verb
@@ -60,3 +60,10 @@ def test_a_second_life_is_not_connected_with_the_first(app, cast):
     personal_data.erase(cast.amina.id)
     assert actor_key(cast.amina.id) != first
     assert db.session.scalar(select(func.count()).select_from(Actor)) == 1
+
+
+def test_a_key_made_by_somebody_else_at_the_same_moment_is_the_one_that_counts(app, cast):
+    known = actor_key(cast.amina.id)
+    statement = insert_once(Actor.__tablename__, "person_id")
+    assert add_once(statement, person_id=cast.amina.id, key="0" * 16) == 0
+    assert actor_key(cast.amina.id) == known

@@ -171,3 +171,8 @@ def test_changing_the_password_voids_the_links_that_were_asked_for(browser, cast
     amina.get("people.edit_password")
     amina.submit("Change my password", present_password=PASSWORD, password="six brass kettles")
     assert browser.get(made.address.removeprefix(site.address), status=410)
+
+
+def test_no_link_is_made_for_somebody_who_has_left(cast, sam, site):
+    with pytest.raises(Refused, match="has left the school"):
+        services.make_reset_link(sam, cast.owen.membership_id, site)

@@ -7,7 +7,7 @@ every change, keeps its statements. What was added in this session and not yet s
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Insert, Row, String, bindparam, func, or_
+from sqlalchemy import ColumnElement, Executable, Row, String, bindparam, func, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -20,23 +20,24 @@ def rows_of(statement: Executable, **values: object) -> Sequence[Row[Any]]:
     return db.session.connection().execute(statement, values).all()
 
 
-def run(statement: Executable, **values: object) -> int:
-    """The statement is run with these values; the number of rows it changed."""
+def run(statement: Executable, **values: object) -> None:
+    """The statement has been run with these values."""
     db.session.flush()
-    return db.session.connection().execute(statement, values).rowcount
+    db.session.connection().execute(statement, values)
 
 
-def insert_once(table: str, *unique: str) -> Mapping[str, Insert]:
+def insert_once(table: str, *unique: str) -> Mapping[str, Executable]:
     """For each kind of database, how a row is added unless one stands with the same `unique`."""
+    rows = Model.metadata.tables[table]
     return {
-        dialect: insert(Model.metadata.tables[table]).on_conflict_do_nothing(index_elements=unique)
+        dialect: insert(rows).on_conflict_do_nothing(index_elements=unique).returning(rows.c.id)
         for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
     }
 
 
-def add_once(statements: Mapping[str, Insert], **values: object) -> int:
-    """The row of `insert_once` stands; how many were added: one or none."""
-    return run(statements[db.engine.dialect.name], **values)
+def add_once(statements: Mapping[str, Executable], **values: object) -> bool:
+    """The row of `insert_once` stands; whether it was added now."""
+    return bool(rows_of(statements[db.engine.dialect.name], **values))
 
 
 def begins_with_any(

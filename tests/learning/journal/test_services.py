@@ -65,5 +65,5 @@ def test_a_second_life_is_not_connected_with_the_first(app, cast):
 def test_a_key_made_by_somebody_else_at_the_same_moment_is_the_one_that_counts(app, cast):
     known = actor_key(cast.amina.id)
     statement = insert_once(Actor.__tablename__, "person_id")
-    assert add_once(statement, person_id=cast.amina.id, key="0" * 16) == 0
+    assert add_once(statement, person_id=cast.amina.id, key="0" * 16) is False
     assert actor_key(cast.amina.id) == known

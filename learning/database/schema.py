@@ -68,7 +68,8 @@ def _steps() -> Iterable[Script]:
 def _hold_empty() -> None:
     """A database that names no step has none of our tables."""
     known = sorted(set(inspect(db.engine).get_table_names()) & set(db.metadata.tables))
-    if known:
+    # Asked once more after looking: another process may have made them at this very moment.
+    if known and present_step() is None:
         raise WrongSchema(
             f"The database has tables ({', '.join(known[:MOST_NAMED])}) and does not say which "
             "version made them. Restore a backup, or begin with an empty database."

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from content.library import Library, load
 from content.problems import Problem, Severity
+from content.proofreading import proofread
 
 _WORDS = [
     "No",
@@ -34,33 +35,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking = commands.add_parser("check", help="say what is wrong, and where")
     checking.add_argument("roots", nargs="+", type=Path, metavar="folder")
     checking.add_argument("--format", choices=("text", "json"), default="text")
+    checking.add_argument("--draft", action="store_true", help="only what cannot be shown as it is")
     wanted = parser.parse_args(arguments)
     library = load(wanted.roots)
-    written = _as_json(library) if wanted.format == "json" else _as_text(library)
+    marks = () if wanted.draft else proofread(wanted.roots)
+    problems = _in_order([*library.problems, *marks])
+    written = _as_json(problems) if wanted.format == "json" else _as_text(problems, library)
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(written.encode(encoding, "backslashreplace").decode(encoding))
-    return 1 if _errors(library.problems) else 0
+    return 1 if _errors(problems) else 0
 
 
 def _errors(problems: Sequence[Problem]) -> int:
     return sum(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _as_json(library: Library) -> str:
-    return json.dumps([asdict(problem) for problem in library.problems], indent=2) + "\n"
+def _in_order(problems: Sequence[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda one: (one.path, one.line, one.message))
 
 
-def _as_text(library: Library) -> str:
+def _as_json(problems: Sequence[Problem]) -> str:
+    return json.dumps([asdict(problem) for problem in problems], indent=2) + "\n"
+
+
+def _as_text(problems: Sequence[Problem], library: Library) -> str:
     lines = [
         f"{problem} (warning)" if problem.severity is Severity.WARNING else str(problem)
-        for problem in library.problems
+        for problem in problems
     ]
-    return "\n".join([*lines, _summary(library)]) + "\n"
+    return "\n".join([*lines, _summary(problems, library)]) + "\n"
 
 
-def _summary(library: Library) -> str:
-    errors = _errors(library.problems)
-    warnings = len(library.problems) - errors
+def _summary(problems: Sequence[Problem], library: Library) -> str:
+    errors = _errors(problems)
+    warnings = len(problems) - errors
     lessons = sum(len(module.lessons) for module in library.modules)
     found = f"{_counted(errors, 'error')} and {_counted(warnings, 'warning')}"
     read = f"{_counted(lessons, 'lesson')} in {_counted(len(library.modules), 'module')}"

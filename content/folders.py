@@ -93,6 +93,13 @@ def find(path: Path) -> Root:
     return Root(str(path), modules, pathways, terms, tuple(findings.problems))
 
 
+def named_file(root: Path, name: str) -> SourceFile | None:
+    """Return the file of that name in a content root, or None if there is none."""
+    path = root / name
+    seeker = _Seeker(os.path.realpath(root), Findings(str(root)))
+    return seeker.file(path) if os.path.lexists(path) else None
+
+
 @dataclass(slots=True)
 class _Seeker:
     """Looks through one root; `home` is where it really lies."""

@@ -10,7 +10,7 @@ BROKEN = Path(__file__).parent / "broken"
 
 
 def test_each_fault_gets_its_line(capsys: pytest.CaptureFixture[str]) -> None:
-    code = main(["check", str(BROKEN)])
+    code = main(["check", "--draft", str(BROKEN)])
     printed = capsys.readouterr().out.replace(f"{BROKEN}/", "")
     assert printed == (BROKEN / "expected.txt").read_text(encoding="utf-8")
     assert code == 1

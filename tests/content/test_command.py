@@ -22,7 +22,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 def test_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, module_files(a=WORDS, b=WORDS))
-    assert run(capsys, "check", tmp_path) == (
+    assert run(capsys, "check", "--draft", tmp_path) == (
         0,
         "No errors and no warnings; two lessons in one module can be shown.\n",
     )
@@ -30,7 +30,7 @@ def test_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 def test_an_error_is_code_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, module_files(a=WORDS, b=TOP + "# Top\n"))
-    code, printed = run(capsys, "check", tmp_path)
+    code, printed = run(capsys, "check", "--draft", tmp_path)
     assert code == 1
     assert printed.splitlines()[0].startswith(f"{tmp_path}/courses/one/02-b.md:5: a heading")
     assert printed.splitlines()[-1].startswith("One error and no warnings; one lesson in one")
@@ -38,7 +38,7 @@ def test_an_error_is_code_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 def test_warnings_alone_are_code_nought(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, module_files(a=TOP + "A <b>.\n\n" * 14))
-    code, printed = run(capsys, "check", tmp_path)
+    code, printed = run(capsys, "check", "--draft", tmp_path)
     assert code == 0
     assert printed.count("(warning)\n") == 14
     assert "No errors and 14 warnings;" in printed
@@ -49,12 +49,12 @@ def test_several_folders_are_read_together(
 ) -> None:
     first = write(tmp_path / "a", module_files(a=WORDS))
     second = write(tmp_path / "b", module_files("two", a=WORDS))
-    assert "two modules" in run(capsys, "check", first, second)[1]
+    assert "two modules" in run(capsys, "check", "--draft", first, second)[1]
 
 
 def test_editors_get_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, {"courses/one/module.md": HEAD, "courses/one/01-a.md": TOP + "A <b>.\n# B\n"})
-    code, printed = run(capsys, "check", tmp_path, "--format", "json")
+    code, printed = run(capsys, "check", "--draft", tmp_path, "--format", "json")
     assert code == 1
     found = json.loads(printed)
     assert {(one["line"], one["severity"]) for one in found} == {
@@ -79,7 +79,7 @@ def test_the_package_is_the_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, module_files(a=WORDS))
-    monkeypatch.setattr(sys, "argv", ["content", "check", str(tmp_path)])
+    monkeypatch.setattr(sys, "argv", ["content", "check", "--draft", str(tmp_path)])
     with pytest.raises(SystemExit) as ended:
         runpy.run_path(str(ROOT / "content" / "__main__.py"), run_name="__main__")
     assert ended.value.code == 0

@@ -30,7 +30,12 @@ JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
 
 def _course_files() -> list[Path]:
-    return [path for path in written_files(".md") if "tests" not in path.parts]
+    """Return what is read; `words.md` is the list of what is not to be written."""
+    return [
+        path
+        for path in written_files(".md")
+        if "tests" not in path.parts and path.name != "words.md"
+    ]
 
 
 def _prose(path: Path) -> str:

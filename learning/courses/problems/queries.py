@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from content import Library, Problem, Severity
+from content.proofreading import proofread
 from content.types import Module, Unavailable
 from learning.courses.rules import is_past_review
 
@@ -21,10 +22,14 @@ class ProblemLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemsPage:
-    """What keeps content back, what is only worth mending, and what has grown old."""
+    """What keeps content back, what is only worth mending, and what has grown old.
+
+    `marks` are what an editor would say of the school's own modules.
+    """
 
     errors: tuple[ProblemLine, ...]
     warnings: tuple[ProblemLine, ...]
+    marks: tuple[ProblemLine, ...]
     unavailable: tuple[Unavailable, ...]
     past_review: tuple[Module, ...]
     module_count: int
@@ -32,11 +37,16 @@ class ProblemsPage:
     @property
     def is_clean(self) -> bool:
         """Whether there is nothing to do."""
-        return not (self.errors or self.warnings or self.unavailable or self.past_review)
+        found = (self.errors, self.warnings, self.marks, self.unavailable, self.past_review)
+        return not any(found)
 
 
 def problems_page(library: Library, roots: Sequence[Path], today: date) -> ProblemsPage:
-    """Everything an author should know, by file and line."""
+    """Everything an author should know, by file and line.
+
+    The library that came with the product is proofread before it is published; here only the
+    folders after it are, which are the school's own.
+    """
     lines: dict[Severity, list[ProblemLine]] = {severity: [] for severity in Severity}
     for problem in library.problems:
         lines[problem.severity].append(_line(problem, roots))
@@ -44,10 +54,16 @@ def problems_page(library: Library, roots: Sequence[Path], today: date) -> Probl
     return ProblemsPage(
         errors=tuple(lines[Severity.ERROR]),
         warnings=tuple(lines[Severity.WARNING]),
+        marks=tuple(_line(mark, roots) for mark in _own_marks(roots)),
         unavailable=(*library.unavailable, *parts),
         past_review=tuple(each for each in library.modules if is_past_review(each, today)),
         module_count=len(library.modules),
     )
+
+
+def _own_marks(roots: Sequence[Path]) -> Sequence[Problem]:
+    own = roots[1:]
+    return proofread(roots, only=own) if own else ()
 
 
 def _line(problem: Problem, roots: Sequence[Path]) -> ProblemLine:

@@ -81,6 +81,8 @@ def test_questions_with_several_or_no_options_are_left_alone() -> None:
 
 def test_a_question_is_named_once_in_a_module() -> None:
     assert marked(**{"courses__one__02-b": LESSON}) == [
-        ("!02-b.md:69: the question “what-now” is named like one of a; "
-        "give one of the two another id")
+        (
+            "!02-b.md:69: the question “what-now” is named like one of a; "
+            "give one of the two another id"
+        )
     ]

@@ -1,7 +1,10 @@
 """What a box stands on, what is cited, when the law is read again, where figures are from."""
 
+from pathlib import Path
+
 import pytest
 
+from content.proofreading import proofread
 from tests.content.proofreading.faultless import LESSON, marked, with_words
 from tests.content.writing import HEAD
 
@@ -121,5 +124,18 @@ def test_a_law_file_that_cannot_be_read_says_so(line: str) -> None:
     assert [one.partition("names")[0] for one in found] == [f"!law.md:3: “{line}” "]
 
 
-def test_a_law_file_that_is_no_text_says_so(tmp_path: object) -> None:
+def test_a_law_file_that_is_no_text_says_so() -> None:
     assert marked(law="\x00" * 9)[0].startswith("!law.md:1: the file is not UTF-8 text")
+
+
+def test_a_law_file_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "law.md").symlink_to("/etc/hostname")
+    found = [str(problem) for problem in proofread([tmp_path])]
+    assert found == [
+        f"{tmp_path}/law.md:1: the file is a link that leads out of the content; copy the file here"
+    ]
+
+
+def test_a_module_without_its_dates_is_still_read() -> None:
+    undated = HEAD.replace("law as at: 2026-11-22\n", "")
+    assert marked(head=undated, pathways__all="no header")[0].startswith("module.md:2: no pathway")

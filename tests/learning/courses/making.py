@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -117,3 +118,18 @@ def changed_courses(app: Flask, folder: Path, *changes: tuple[str, str, str]) ->
         yield
     finally:
         holder.library = before
+
+
+@contextmanager
+def with_own_folder(app: Flask, own: Path) -> Iterator[None]:
+    """The small courses and a school's own folder after them, for as long as it lasts."""
+    roots = (COURSES, own)
+    config = app.config["ALONGSIDE"]
+    holder = app.extensions[EXTENSION]
+    before, holder.library = holder.library, load(roots)
+    app.config["ALONGSIDE"] = replace(config, content_roots=roots)
+    try:
+        yield
+    finally:
+        holder.library = before
+        app.config["ALONGSIDE"] = config

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.learning.courses.making import changed_courses
+from tests.content.writing import TOP, module_files, write
+from tests.learning.courses.making import changed_courses, with_own_folder
 
 
 def test_an_editor_sees_each_problem_with_its_place_and_remedy(browser, cast):
@@ -48,6 +49,15 @@ def test_nothing_wrong_is_said_so(browser, cast, app, tmp_path):
     assert page.headings(2) == ["All is well"]
 
 
+def test_the_schools_own_modules_are_read_as_an_editor_would(browser, cast, app, tmp_path):
+    own = write(tmp_path / "ours", module_files("lunch", duty=TOP + "By law, we eat.\n"))
+    with with_own_folder(app, own):
+        page = browser.as_(cast.priya).get("courses.list_problems")
+    rows = page.table("What an editor would mark, by file and line")
+    assert {"ours/courses/lunch"} == {row["Where"].rpartition("/")[0] for row in rows}
+    assert "“By law” stands here without a reference" in {row["What is said"] for row in rows}
+
+
 def test_no_path_of_the_machine_is_shown(browser, cast, app):
     page = browser.as_(cast.priya).get("courses.list_problems")
     assert str(app.config["ALONGSIDE"].content_roots[0].parent) not in page.html
@@ -65,6 +75,16 @@ def test_a_picture_of_a_lesson_is_shown_to_its_readers(browser, cast):
     assert response.headers["Cache-Control"] == "private, max-age=86400"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.get_data().startswith(b"\x89PNG")
+
+
+def test_a_drawing_opened_by_itself_can_do_nothing(browser, cast):
+    response = browser.as_(cast.amina).fetch("/lessons/first-steps/images/way.svg")
+    assert response.status_code == 200
+    assert response.mimetype == "image/svg+xml"
+    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    assert response.headers["Content-Security-Policy"] == policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_a_picture_is_not_sent_again_while_it_is_the_same(browser, cast):

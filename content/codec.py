@@ -37,7 +37,7 @@ _CLASSES: tuple[type[Any], ...] = (
     Problem,
     Target,
 )
-_FIELDS = {made: tuple(field.name for field in fields(made)) for made in _CLASSES}
+_FIELDS = {made: tuple(field.name for field in fields(made) if field.init) for made in _CLASSES}
 _BY_NAME = {made.__name__: made for made in _CLASSES}
 _ENUMS: dict[str, type[StrEnum]] = {
     made.__name__: made for made in (types.GuidanceKind, types.QuestionKind, Severity)

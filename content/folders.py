@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from content.problems import Findings, Problem, quoted
+from content.drawings import LARGEST_DRAWING, drawing_fault
+from content.problems import Fault, Findings, Problem, quoted
 from content.source import LARGEST_FILE
 from content.wording import is_slug
 
@@ -29,8 +30,6 @@ _SIGNATURES = {
 }
 _IGNORED = re.compile(r"\.|~|.*~$|README|LICEN[CS]E|Thumbs\.db$|desktop\.ini$")
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-
-Fault = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +60,19 @@ class ModuleFolder:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """One content root: its modules, pathways and glossary."""
+    """One content root: its modules, pathways, templates and glossary."""
 
     path: str
     modules: tuple[ModuleFolder, ...] = ()
     pathways: tuple[SourceFile, ...] = ()
+    templates: tuple[SourceFile, ...] = ()
     glossary: SourceFile | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
     def digest(self) -> str:
         """A digest of the whole root."""
-        files = [*self.pathways, *([self.glossary] if self.glossary else [])]
+        files = [*self.pathways, *self.templates, *([self.glossary] if self.glossary else [])]
         modules = [module.digest for module in self.modules]
         return _digest(self.path, modules, _contents(files), self.problems)
 
@@ -86,11 +86,12 @@ def find(path: Path) -> Root:
     seeker = _Seeker(os.path.realpath(path), findings)
     modules = tuple(seeker.modules(path / "courses"))
     pathways = tuple(seeker.markdown_files(path / "pathways", findings))
+    templates = tuple(seeker.markdown_files(path / "templates", findings))
     glossary = path / "glossary.md"
     terms = seeker.file(glossary) if os.path.lexists(glossary) else None
-    if not (modules or pathways or terms or findings.problems):
+    if not (modules or pathways or templates or terms or findings.problems):
         findings.warn(1, "the folder holds no courses", "put modules into its folder courses")
-    return Root(str(path), modules, pathways, terms, tuple(findings.problems))
+    return Root(str(path), modules, pathways, templates, terms, tuple(findings.problems))
 
 
 def named_file(root: Path, name: str) -> SourceFile | None:
@@ -189,13 +190,14 @@ class _Seeker:
     def image(self, path: Path) -> Fault | None:
         """Return what keeps an image from being shown, if anything."""
         kind = path.suffix.lower().removeprefix(".")
-        if kind in {"svg", "svgz"}:
-            return ("an SVG image is refused because it can hold scripts", "save it as PNG")
-        if kind not in _SIGNATURES or not _IMAGE_NAME.fullmatch(path.name):
+        if kind not in {*_SIGNATURES, "svg"} or not _IMAGE_NAME.fullmatch(path.name):
             return (
                 f"{quoted(path.name)} cannot be shown as an image",
-                "use PNG, JPG, WebP or GIF, and a name of letters, digits and hyphens",
+                "use SVG, PNG, JPG, WebP or GIF, and a name of letters, digits and hyphens",
             )
+        if kind == "svg":
+            raw, fault = self.read(path, LARGEST_DRAWING)
+            return fault or drawing_fault(raw)
         raw, fault = self.read(path, LARGEST_IMAGE)
         if fault is None and len(raw) > LARGEST_IMAGE:
             fault = ("the image is larger than 2 MB", "make it smaller")

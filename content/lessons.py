@@ -24,6 +24,8 @@ from content.wording import is_slug
 
 LONGEST_MINUTES = 10
 KINDS = (*BOXES, "check", "scenario")
+TAKEN = frozenset({"handout"})
+"""Names that the page of a module has for itself."""
 
 LESSON_KEYS = Keys(("title", "summary"), ("minutes", "formerly", "proposed", "kind"))
 ASSESSMENT_KEYS = Keys(("title", "kind", "draw", "pass"), ("summary",))
@@ -50,6 +52,10 @@ _Draft = _DraftProse | DraftBox | DraftCheck | DraftScenario
 def lesson_slug(file: SourceFile, findings: Findings) -> str | None:
     """Return the slug in a lesson's file name; a name without number or slug is a problem."""
     match = _NAME.match(file.name)
+    if match and match[2] in TAKEN:
+        said = f"{quoted(match[2])} cannot be a lesson’s name: a page of every module is called so"
+        findings.error(1, said, "give the lesson another name")
+        return None
     if match and is_slug(match[2]):
         return match[2]
     findings.error(

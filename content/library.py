@@ -15,12 +15,14 @@ from content.glossary import read_glossary
 from content.pathways import BuiltPathway, read_pathway
 from content.problems import Findings, Problem
 from content.render import Terms
+from content.routes import Route, routes
 from content.search import Hit, Index
-from content.types import Lesson, Module, Pathway, Term, Unavailable
+from content.templates import BuiltTemplate, dead_uses, read_template
+from content.types import Lesson, Module, Pathway, Template, Term, Unavailable
 
 
 class Library:
-    """The modules, pathways and terms that can be shown, and what is wrong with the rest."""
+    """Modules, pathways, templates and terms that can be shown, and what is wrong with the rest."""
 
     def __init__(
         self,
@@ -28,6 +30,7 @@ class Library:
         pathways: Sequence[Pathway],
         glossary: Sequence[Term],
         *,
+        templates: Sequence[Template] = (),
         problems: Sequence[Problem] = (),
         fingerprint: str = "",
     ) -> None:
@@ -35,6 +38,7 @@ class Library:
         modules = [one.module for one in built if one.module]
         self.modules = tuple(sorted(modules, key=lambda module: (module.title, module.slug)))
         self.pathways = tuple(sorted(pathways, key=lambda one: (one.title, one.slug)))
+        self.templates = tuple(sorted(templates, key=lambda one: (one.title, one.slug)))
         self.glossary = tuple(sorted(glossary, key=lambda term: term.name.casefold()))
         self.problems = tuple(problems)
         self.unavailable: tuple[Unavailable, ...] = tuple(
@@ -43,7 +47,10 @@ class Library:
         self.fingerprint = fingerprint
         self._modules = _by_slug(self.modules)
         self._pathways = _by_slug(self.pathways)
-        self._index = Index(self.modules)
+        self.routes = tuple(routes(self.pathways, self._modules))
+        self._routes = {route.pathway.slug: route for route in self.routes}
+        self._routes_with = _by_module(self.routes)
+        self._index = Index(self.modules, self.glossary)
 
     def module(self, slug: str) -> Module | None:
         """Return the module of that slug, or formerly so called."""
@@ -53,17 +60,35 @@ class Library:
         """Return the pathway of that slug, or formerly so called."""
         return self._pathways.get(slug)
 
+    def template(self, slug: str) -> Template | None:
+        """Return the template of that slug."""
+        return next((one for one in self.templates if one.slug == slug), None)
+
+    def route(self, slug: str) -> Route | None:
+        """Return the pathway of that slug (or formerly so called) as it can be walked."""
+        pathway = self._pathways.get(slug)
+        return self._routes[pathway.slug] if pathway else None
+
+    def routes_with(self, module: Module) -> tuple[Route, ...]:
+        """Return the pathways on which a module stands, in the order of their titles."""
+        return self._routes_with.get(module.slug, ())
+
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
-        """Return where every word stands: titles first, then headings, then text."""
+        """Return where every word stands, the best first."""
         return self._index.search(words, limit)
+
+    def meant(self, words: str) -> str | None:
+        """Return what words that stand nowhere were probably meant to be; None if unlike all."""
+        return self._index.meant(words)
 
     def after(self, module: Module, lesson: Lesson) -> Lesson | None:
         """Return the lesson that follows in the module, if there is one."""
-        return next((one for one in module.lessons if one.number == lesson.number + 1), None)
+        following = module.lessons[lesson.number : lesson.number + 1]
+        return following[0] if following else None
 
     def before(self, module: Module, lesson: Lesson) -> Lesson | None:
         """Return the lesson that stands before it in the module, if there is one."""
-        return next((one for one in module.lessons if one.number == lesson.number - 1), None)
+        return module.lessons[lesson.number - 2] if lesson.number > 1 else None
 
 
 _Named = TypeVar("_Named", Module, Pathway)
@@ -76,11 +101,19 @@ def _by_slug(things: Sequence[_Named]) -> dict[str, _Named]:
     return named
 
 
+def _by_module(walked: Sequence[Route]) -> dict[str, tuple[Route, ...]]:
+    found: dict[str, tuple[Route, ...]] = {}
+    for route in walked:
+        for module in route.modules:
+            found[module.slug] = (*found.get(module.slug, ()), route)
+    return found
+
+
 def load(roots: Sequence[Path], cache: Path | None = None, *, today: date | None = None) -> Library:
     """Return everything the content roots hold; what an author got wrong is in `problems`.
 
-    A later root replaces modules, pathways and terms of the same name. `cache` is a file that
-    makes the next start faster; whatever happens to it changes nothing that is loaded.
+    A later root replaces modules, pathways, templates and terms of the same name. `cache` is a
+    file that makes the next start faster; whatever happens to it changes nothing that is loaded.
     """
     found = [find(Path(root)) for root in roots]
     problems = [problem for root in found for problem in root.problems]
@@ -88,11 +121,13 @@ def load(roots: Sequence[Path], cache: Path | None = None, *, today: date | None
     built = _built_modules(found, terms, cache)
     pathways = _built_pathways(found, problems)
     problems += [problem for one in built for problem in one.problems]
+    templates = _built_templates(found, built, problems)
     problems += crosscheck(built, pathways, today or _today())
     return Library(
         built,
         [one.pathway for one in pathways],
         terms,
+        templates=[one.template for one in templates],
         problems=sorted(set(problems), key=lambda one: (one.path, one.line, one.message)),
         fingerprint=_fingerprint(found),
     )
@@ -160,4 +195,22 @@ def _built_pathways(found: Sequence[Root], problems: list[Problem]) -> list[Buil
         problems += findings.problems
         if pathway:
             built.append(pathway)
+    return built
+
+
+def _built_templates(
+    found: Sequence[Root], modules: Sequence[BuiltModule], problems: list[Problem]
+) -> list[BuiltTemplate]:
+    files: dict[str, SourceFile] = {}
+    for root in found:
+        files.update({file.name: file for file in root.templates})
+    built = []
+    for name in sorted(files):
+        findings = Findings(files[name].path)
+        template = read_template(files[name], findings)
+        problems += findings.problems
+        if template:
+            built.append(template)
+    whole = {one.slug: one.module for one in modules if one.module}
+    problems += dead_uses(built, whole, {one.slug for one in modules})
     return built

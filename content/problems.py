@@ -12,6 +12,10 @@ MOST_PROBLEMS = 200
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+Fault = tuple[str, str]
+"""What is wrong with a thing, and what to do about it."""
+
+
 class Severity(StrEnum):
     """An error keeps a lesson or module back; a warning does not."""
 

@@ -3,6 +3,7 @@
 Knows no files, no HTML rules and no people. Every `html` here is already safe to show.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -264,6 +265,13 @@ class Module:
     formerly: tuple[str, ...] = ()
     left_out: tuple[Unavailable, ...] = ()
     images: tuple[str, ...] = ()
+    _by_name: Mapping[str, Lesson] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Know every lesson by its name, and behind that by the names it had before."""
+        named = {old: one for one in reversed(self.lessons) for old in one.formerly}
+        named.update((one.slug, one) for one in self.lessons)
+        object.__setattr__(self, "_by_name", named)
 
     @property
     def is_whole(self) -> bool:
@@ -277,9 +285,7 @@ class Module:
 
     def lesson(self, slug: str) -> Lesson | None:
         """The lesson of that slug (or else formerly so called), if the module has it."""
-        named = (lesson for lesson in self.lessons if lesson.slug == slug)
-        once = (lesson for lesson in self.lessons if slug in lesson.formerly)
-        return next(named, None) or next(once, None)
+        return self._by_name.get(slug)
 
     def changes_since(self, version: int) -> tuple[Change, ...]:
         """What changed for someone who finished that version, oldest first."""
@@ -312,6 +318,25 @@ class Pathway:
     audience: tuple[str, ...]
     stages: tuple[Stage, ...]
     formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A form to print or to copy, with how to use it and one filled in.
+
+    `used_in`: pairs of module and lesson. `is_wide`: made for paper turned on its side.
+    """
+
+    slug: str
+    title: str
+    purpose: str
+    audience: tuple[str, ...]
+    used_in: tuple[tuple[str, str], ...]
+    version: int
+    guidance_html: str
+    form_html: str
+    example_html: str = ""
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from flask import Flask, url_for
 from werkzeug.test import TestResponse
 
 from learning.database import db
-from learning.web.headers import CONTENT_SECURITY_POLICY
+from learning.web.headers import CONTENT_SECURITY_POLICY, PICTURE_POLICY
 from tests.cast import Member
 from tests.pages import Page
 from tests.pages.checks import faults
@@ -175,7 +175,9 @@ class Browser:
 
     def _check_headers(self, response: TestResponse, address: str) -> None:
         policy = response.headers.get("Content-Security-Policy")
-        assert policy == CONTENT_SECURITY_POLICY, f"{address} has the policy {policy!r}"
+        is_picture = response.mimetype.startswith("image/")
+        expected = PICTURE_POLICY if is_picture else CONTENT_SECURITY_POLICY
+        assert policy == expected, f"{address} has the policy {policy!r}"
         assert response.headers.get("X-Content-Type-Options") == "nosniff", address
 
     def _apart(self, request: Callable[[], T]) -> T:

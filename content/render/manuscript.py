@@ -7,6 +7,7 @@ from typing import NewType
 
 from content.problems import Findings, nearest, quoted
 from content.render.addresses import Addresses
+from content.render.blanks import with_blanks, with_marks
 from content.render.draft import Draft
 from content.render.engine import Run, engine
 from content.render.limits import Limits
@@ -83,6 +84,10 @@ class Manuscript:
         """Take a text that stands apart: paragraphs, lists and tables."""
         return self._take(lines, Freedom())
 
+    def form(self, lines: Sequence[Line]) -> Passage:
+        """Take a form: headings, paragraphs, lists and tables with blanks to write in."""
+        return self._take(with_marks(lines, self.findings), Freedom(headings=True))
+
     def inline(self, lines: Sequence[Line]) -> Passage:
         """Take words for one run of text, such as a label, without any block."""
         words = ""
@@ -104,7 +109,7 @@ class Manuscript:
         self._note_refused(run.addresses)
         if pieces is None or self.findings.is_broken:
             return None
-        safe = [sanitised(piece) for piece in pieces]
+        safe = [with_blanks(sanitised(piece)) for piece in pieces]
         for passage in self._inline:
             safe[passage] = safe[passage].removeprefix("<p>").removesuffix("</p>")
         return Rendered(tuple(safe), safe[notes], self._outline(safe), self._links(run.addresses))

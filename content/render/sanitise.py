@@ -8,6 +8,7 @@ from collections.abc import Callable
 import bleach
 import nh3
 
+from content.render import blanks
 from content.render.links import RESERVED
 from content.render.marks import SEAM
 
@@ -68,6 +69,7 @@ CLASSES = frozenset(
         "footnote",
         "footnote-ref",
         "footnote-back",
+        *blanks.CLASSES,
     )
 )
 # fmt: on

@@ -106,6 +106,19 @@ class Completion(Model):
     withdrawn_at: Mapped[datetime | None]
 
 
+class FollowedPathway(Model):
+    """One row: a person has chosen a pathway for themselves. Theirs alone: it may tell an interest.
+
+    What a school assigns will be rows of its own, never these.
+    """
+
+    __tablename__ = "followed_pathways"
+    __table_args__ = (UniqueConstraint("person_id", "pathway_slug"),)
+
+    person_id: Mapped[PersonKey]
+    pathway_slug: Mapped[str] = mapped_column(String(100))
+
+
 class LocalText(Model):
     """One row: a school's own words for a named place in lessons; `html` was made on saving.
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, select
 
-from learning.courses.models import Answer, Attempt, Completion, LessonProgress
+from learning.courses.models import Answer, Attempt, Completion, FollowedPathway, LessonProgress
 from learning.courses.queries import completions_of
 from learning.database import db
 
@@ -11,6 +11,7 @@ TABLES = {
     "attempts": "erased",
     "answers": "erased",
     "completions": "erased",
+    "followed_pathways": "erased",
 }
 """What becomes of each table with a person behind it when that person is erased."""
 
@@ -21,6 +22,7 @@ def export(person_id: int) -> dict[str, object]:
         "lesson_progress": _progress(person_id),
         "attempts": _attempts(person_id),
         "completions": _completions(person_id),
+        "followed_pathways": _followed_pathways(person_id),
     }
 
 
@@ -32,6 +34,7 @@ def erase(person_id: int) -> None:
         delete(Attempt).where(Attempt.person_id == person_id),
         delete(Completion).where(Completion.person_id == person_id),
         delete(LessonProgress).where(LessonProgress.person_id == person_id),
+        delete(FollowedPathway).where(FollowedPathway.person_id == person_id),
     ):
         db.session.execute(statement.execution_options(synchronize_session=False))
 
@@ -103,3 +106,12 @@ def _completions(person_id: int) -> list[dict[str, object]]:
         }
         for line in reversed(completions_of(person_id))
     ]
+
+
+def _followed_pathways(person_id: int) -> list[dict[str, object]]:
+    rows = db.session.scalars(
+        select(FollowedPathway)
+        .where(FollowedPathway.person_id == person_id)
+        .order_by(FollowedPathway.id)
+    )
+    return [{"pathway": row.pathway_slug, "since": row.created_at.isoformat()} for row in rows]

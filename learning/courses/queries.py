@@ -1,14 +1,16 @@
 """What others ask of courses: a person’s learning, the next thing to do, what they finished."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 
-from content import Library
+from content import Library, Route
 from content.types import Lesson, Module
 from learning.courses import rules
 from learning.courses.models import Completion, CompletionKind
+from learning.courses.pathways.rules import in_order_of_fit, in_turn
 from learning.courses.rules import ModuleState, Standing
 from learning.courses.standings.queries import standings_in
 from learning.database import db
@@ -17,9 +19,18 @@ from learning.errors import NotFound
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learning:
-    """Where a person stands in every module of the library, in catalogue order."""
+    """Where a person stands in every module of the library, in catalogue order.
+
+    `followed` are the pathways they chose for themselves, in that order: for their eyes only.
+    """
 
     standings: tuple[Standing, ...]
+    followed: tuple[Route, ...] = ()
+
+    @property
+    def by_module(self) -> dict[str, Standing]:
+        """The same standings by the slugs of their modules."""
+        return {each.module.slug: each for each in self.standings}
 
     @property
     def in_progress(self) -> tuple[Standing, ...]:
@@ -58,6 +69,14 @@ class NextThing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewThing:
+    """A module to begin, or to go on with, and the followed pathway that leads to it, if any."""
+
+    step: NextThing
+    route: Route | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionLine:
     """One completion as its owner's record shows it."""
 
@@ -92,24 +111,52 @@ def lesson_named(library: Library, module_slug: str, lesson_slug: str) -> tuple[
 
 def learning_of(person_id: int, library: Library) -> Learning:
     """Where a person stands in every module."""
-    return Learning(standings=standings_in(person_id, library))
+    found = standings_in(person_id, library)
+    return Learning(standings=found.standings, followed=found.followed)
 
 
-def next_thing(learning: Learning, library: Library, today: date) -> NextThing | None:
-    """The one next thing to do: what was begun last, else the first of a pathway, else of all.
-
-    Something past its review date is offered only when there is nothing else to begin.
-    """
+def next_thing(
+    learning: Learning, library: Library, today: date, *, audiences: Sequence[str] = ()
+) -> NextThing | None:
+    """The one next thing to do: what was begun last, else what `next_new` finds."""
     for standing in learning.in_progress:
         found = next_in(standing)
         if found is not None:
             return found
-    new = {each.module.slug: each for each in learning.available}
-    stages = [stage for pathway in library.pathways for stage in pathway.stages]
-    on_pathways = [item.module_slug for stage in stages for item in stage.items]
-    in_order = [new[slug] for slug in dict.fromkeys((*on_pathways, *new)) if slug in new]
-    in_order.sort(key=lambda each: rules.is_past_review(each.module, today))
-    return next_in(in_order[0]) if in_order else None
+    new = next_new(learning, library, today, audiences=audiences)
+    return new.step if new else None
+
+
+def next_new(
+    learning: Learning, library: Library, today: date, *, audiences: Sequence[str]
+) -> NewThing | None:
+    """The next module of the pathways one follows, else the first new one that fits.
+
+    `audiences` are those a person belongs to, the nearest first. Without a pathway, something
+    past its review date is offered only when there is nothing else to begin.
+    """
+    standings = learning.by_module
+    for route in learning.followed:
+        step = next_on(route, standings)
+        if step is not None:
+            return NewThing(step=step, route=route)
+    new = [each.module for each in learning.available]
+    slugs = in_order_of_fit(audiences, library.routes, new)
+    in_order = sorted((standings[slug] for slug in slugs), key=_is_late(today))
+    step = next_in(in_order[0]) if in_order else None
+    return NewThing(step=step) if step else None
+
+
+def next_on(
+    route: Route, standings: Mapping[str, Standing], *, after: str = ""
+) -> NextThing | None:
+    """The next thing on a pathway: in the first module not finished, those after one first."""
+    for module in in_turn(route, after):
+        standing = standings[module.slug]
+        step = next_in(standing) if standing.finished is None else None
+        if step is not None:
+            return step
+    return None
 
 
 def next_in(standing: Standing) -> NextThing | None:
@@ -157,6 +204,10 @@ def completions_of(person_id: int) -> tuple[CompletionLine, ...]:
         .order_by(Completion.completed_at.desc(), Completion.id.desc())
     )
     return tuple(CompletionLine(**row._mapping) for row in rows)
+
+
+def _is_late(today: date) -> Callable[[Standing], bool]:
+    return lambda standing: rules.is_past_review(standing.module, today)
 
 
 def _last_opened(standing: Standing) -> float:

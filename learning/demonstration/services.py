@@ -9,12 +9,11 @@ from random import Random
 from sqlalchemy import select
 
 from content import Library
-from content.types import Module
 from learning import clock
 from learning.courses.local_texts.services import save_local_text
 from learning.database import db
 from learning.demonstration import story
-from learning.demonstration.calendar import free_moment, study_days
+from learning.demonstration.calendar import study_days
 from learning.demonstration.staffing import (
     CAST,
     SCHOOLS,
@@ -26,6 +25,7 @@ from learning.demonstration.staffing import (
     email_of,
 )
 from learning.demonstration.story import Learner
+from learning.demonstration.studies import tell_character, tell_colleague
 from learning.errors import NotFound
 from learning.people.groups.services import make_group, set_group_members
 from learning.people.models import Affiliation, Membership, MembershipRole, Organisation
@@ -34,8 +34,6 @@ from learning.people.rules import OrganisationKind, Role
 from learning.people.schools.services import Newcomer, admit, make_school
 from learning.people.viewers import Viewer
 
-RECENT = 30
-"""School days: those of the cast who are under way began this term."""
 LONGEST_SERVED = timedelta(days=365 * 6)
 
 
@@ -57,20 +55,12 @@ def make(library: Library) -> None:
     _group(staff, schools)
     _write_own_words(schools, library)
     days = study_days(today)
-    for module in _studied(library):
-        for character in CAST:
-            learner = Learner(cast[character.name], Random(character.name), clock.now())  # noqa: S311
-            _tell_character(learner, character, library, module, days)
-        for _colleague, membership in staff:
-            learner = Learner(membership.person_id, chance, clock.now())
-            _tell_colleague(learner, library, module, days)
-
-
-def _studied(library: Library) -> tuple[Module, ...]:
-    """The modules of the first pathway: what a school would begin with."""
-    stages = (stage for pathway in library.pathways[:1] for stage in pathway.stages)
-    found = (library.module(item.module_slug) for stage in stages for item in stage.items)
-    return tuple(module for module in found if module is not None)
+    for character in CAST:
+        learner = Learner(cast[character.name], Random(character.name), clock.now())  # noqa: S311
+        tell_character(learner, character, library, days)
+    for colleague, membership in staff:
+        learner = Learner(membership.person_id, chance, clock.now())
+        tell_colleague(learner, colleague, library, days)
 
 
 def _add_schools() -> dict[str, int]:
@@ -145,48 +135,3 @@ def _holder_of(role: Role, school_id: int) -> Viewer:
     if viewer is None:
         raise NotFound
     return viewer
-
-
-def _tell_character(
-    learner: Learner,
-    character: Character,
-    library: Library,
-    module: Module,
-    days: tuple[date, ...],
-) -> None:
-    """What the script of the cast says, in the weeks before today."""
-    count = len(module.lessons) if character.is_finished else character.lessons_done
-    steps = count + character.is_midway + character.is_finished
-    chosen = _spread(days if character.is_finished else days[-RECENT:], steps, learner.chance)
-    for lesson, day in zip(module.lessons[:count], chosen, strict=False):
-        with clock.standing_at(free_moment(day, learner.chance)):
-            story.study_lesson(learner, library, module, lesson)
-            story.write_and_plan(learner, library, module, lesson)
-    if not steps:
-        return
-    with clock.standing_at(free_moment(chosen[-1], learner.chance)):
-        if character.is_midway and count < len(module.lessons):
-            story.read_half(learner, library, module, module.lessons[count])
-        elif character.is_finished:
-            story.pass_assessment(learner, library, module)
-
-
-def _tell_colleague(
-    learner: Learner, library: Library, module: Module, days: tuple[date, ...]
-) -> None:
-    """Some finish, most are under way, some have not begun: as in any school."""
-    whole = len(module.lessons)
-    count = learner.chance.choice((0, 0, 1, 2, 3, 4, 5, 6, whole, whole, whole))
-    count = min(count, whole)
-    chosen = _spread(days, count + 1, learner.chance)
-    for lesson, day in zip(module.lessons[:count], chosen, strict=False):
-        with clock.standing_at(free_moment(day, learner.chance)):
-            story.study_lesson(learner, library, module, lesson)
-    if count == whole:
-        with clock.standing_at(free_moment(chosen[-1], learner.chance)):
-            story.pass_assessment(learner, library, module)
-
-
-def _spread(days: tuple[date, ...], count: int, chance: Random) -> list[date]:
-    """So many days in order, from somewhere in the story."""
-    return sorted(chance.choices(days, k=count)) if days else []

@@ -23,7 +23,11 @@ class School:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Character:
-    """One of the cast: somebody whose day a visitor can step into. `told` is who they are."""
+    """One of the cast: somebody whose day a visitor can step into. `told` is who they are.
+
+    What they have done is of the module they `begin_with` (none named: the first of Every
+    teacher); `further` are others, with so many lessons done (None: all, and finished).
+    """
 
     name: str
     school: str
@@ -34,6 +38,9 @@ class Character:
     is_midway: bool = False
     is_finished: bool = False
     also_at: str | None = None
+    begins_with: str = ""
+    further: tuple[tuple[str, int | None], ...] = ()
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +105,7 @@ CAST = (
         told="Teaches Year 4. Three lessons done, and stopped in the middle of the fourth.",
         lessons_done=3,
         is_midway=True,
+        follows=("every-teacher",),
     ),
     Character(
         name="Kwame Mensah",
@@ -105,6 +113,8 @@ CAST = (
         job=Job.TEACHING_ASSISTANT,
         told="Teaching assistant in Year 2. Reads on his phone, ten minutes at a time.",
         lessons_done=1,
+        begins_with="ta-adding-value",
+        follows=("teaching-assistant",),
     ),
     Character(
         name="Amir Hussain",
@@ -116,8 +126,11 @@ CAST = (
         name="Beth Rowlands",
         school="copperbeck",
         job=Job.TEACHER,
-        told="Teaches mathematics. Has finished the module and holds a certificate.",
+        told="Teaches mathematics, and holds a certificate. Wonders about becoming a SENCo: "
+        "nobody but she can see that.",
         is_finished=True,
+        further=(("a-sencos-day", 2),),
+        follows=("aspiring-senco",),
     ),
     Character(
         name="Priya Raman",
@@ -126,6 +139,8 @@ CAST = (
         told="SENCo. Writes the school’s own words into lessons and looks after the courses.",
         roles=(Role.SENCO, Role.MENTOR),
         is_finished=True,
+        further=(("law-and-accountability", None), ("from-doing-to-leading", 2)),
+        follows=("strategic-senco",),
     ),
     Character(
         name="Margaret Okafor",
@@ -134,6 +149,7 @@ CAST = (
         told="Headteacher. One lesson and the assessment to go.",
         roles=(Role.LEADER,),
         lessons_done=7,
+        follows=("leaders",),
     ),
     Character(
         name="Deborah Lin",
@@ -150,6 +166,8 @@ CAST = (
         told="SENCo of the special school, and a mentor at the primary: she wears two hats.",
         roles=(Role.SENCO, Role.ADMINISTRATOR),
         lessons_done=5,
+        begins_with="law-and-accountability",
+        follows=("strategic-senco",),
         also_at="larkmead",
     ),
 )

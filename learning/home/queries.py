@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 
-from content import Library
-from content.types import Pathway
+from content import Library, Route
 from learning import clock
 from learning.actions.queries import OpenAction, open_actions
 from learning.actions.rules import Urgency, urgency
 from learning.courses import queries as courses
+from learning.courses.pathways.queries import audiences_of
+from learning.courses.pathways.rules import done_on, offered
 from learning.courses.queries import Learning
-from learning.courses.rules import ModuleState, Standing, counts, is_past_review
+from learning.courses.rules import ModuleState, Standing, counts
 from learning.cpd.queries import minutes_between
 from learning.home import rules
 from learning.home.rules import NextKind, NextThing
@@ -61,11 +63,29 @@ class UpdatedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PathwayLine:
+    """A pathway, with how many of its modules are done."""
+
+    slug: str
+    title: str
+    purpose: str
+    done: int
+    out_of: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """The letter to one person on one day. `available` counts modules not yet begun."""
+    """The letter to one person on one day. `available` counts modules not yet begun.
+
+    `pathways` are those one follows. Whoever follows none, or has done all of them, and is in the
+    middle of nothing, is `offered` two or three. What a school assigns will have its own line.
+    """
 
     greeting: str
     next: NextThing
+    pathways: tuple[PathwayLine, ...]
+    offered: tuple[PathwayLine, ...]
     in_progress: tuple[ModuleLine, ...]
     actions: tuple[ActionLine, ...]
     has_more_actions: bool
@@ -80,17 +100,24 @@ def home_page(viewer: Viewer, library: Library, now: datetime) -> HomePage:
     """The letter for this person at this instant: four statements, whatever there is."""
     today = clock.london_day(now)
     learning = courses.learning_of(viewer.id, library)
+    in_progress = learning.in_progress
+    begun = _begun(in_progress)
+    pathways = _pathway_lines(learning.followed, learning)
     waiting = due_to_revisit(viewer.id, today, MOST_LINES)
     actions = open_actions(viewer.id, MOST_LINES + 1)
     return HomePage(
         greeting=rules.greeting(viewer.name, now.astimezone(clock.LONDON).hour),
         next=rules.next_thing(
-            begun=_begun(learning),
+            begun=begun,
             reflection=_reflection_to_revisit(waiting),
             action=_action_due(actions, today),
-            first=_first_module(viewer, learning, library.pathways, today),
+            first=None if begun else _first(viewer, learning, library, today),
         ),
-        in_progress=tuple(_module_line(each) for each in learning.in_progress[:MOST_LINES]),
+        pathways=pathways,
+        offered=()
+        if in_progress or any(each.done < each.out_of for each in pathways)
+        else _offered(viewer, learning, library),
+        in_progress=tuple(_module_line(each) for each in in_progress[:MOST_LINES]),
         actions=tuple(_action_line(each, today) for each in actions[:MOST_LINES]),
         has_more_actions=len(actions) > MOST_LINES,
         reflections=tuple(_reflection_line(each) for each in waiting),
@@ -101,16 +128,15 @@ def home_page(viewer: Viewer, library: Library, now: datetime) -> HomePage:
     )
 
 
-def _begun(learning: Learning) -> tuple[NextThing, ...]:
-    found = (_next_in(standing) for standing in learning.in_progress)
-    return tuple(each for each in found if each is not None)
+def _begun(in_progress: Sequence[Standing]) -> tuple[NextThing, ...]:
+    """The next step in what was opened last; as many as it takes to find one."""
+    found = ((standing, courses.next_in(standing)) for standing in in_progress)
+    steps = (_as_shown(standing, step) for standing, step in found if step is not None)
+    return tuple(islice(steps, 1))
 
 
-def _next_in(standing: Standing) -> NextThing | None:
+def _as_shown(standing: Standing, step: courses.NextThing) -> NextThing:
     """The next step in a module as Home shows it."""
-    step = courses.next_in(standing)
-    if step is None:
-        return None
     lesson = standing.module.lesson(step.lesson_slug) if step.lesson_slug else None
     is_open = (
         lesson is not None and lesson.slug in standing.lessons and not counts(standing, lesson)
@@ -141,22 +167,35 @@ def _action_due(actions: Sequence[OpenAction], today: date) -> NextThing | None:
     return None
 
 
-def _first_module(
-    viewer: Viewer, learning: Learning, pathways: Sequence[Pathway], today: date
-) -> NextThing | None:
-    """The beginning of the first module that fits: on a pathway for them, else in the catalogue.
+def _first(viewer: Viewer, learning: Learning, library: Library, today: date) -> NextThing | None:
+    """The next module of the pathways one follows, else the first that fits, to begin."""
+    new = courses.next_new(learning, library, today, audiences=audiences_of(viewer))
+    if new is None:
+        return None
+    shown = _as_shown(learning.by_module[new.step.module_slug], new.step)
+    title = new.route.pathway.title if new.route else ""
+    return replace(shown, kind=NextKind.BEGIN, pathway_title=title)
 
-    Something past its review date is offered only when nothing else is new.
-    """
-    new = {standing.module.slug: standing for standing in learning.available}
-    hat = viewer.hat
-    audiences = rules.audiences(hat.job if hat else None, hat.roles if hat else frozenset())
-    slugs = rules.in_order_of_fit(audiences, pathways, [each.module for each in new.values()])
-    in_order = sorted(
-        (new[slug] for slug in slugs), key=lambda each: is_past_review(each.module, today)
+
+def _offered(viewer: Viewer, learning: Learning, library: Library) -> tuple[PathwayLine, ...]:
+    new = [route for route in library.routes if route not in learning.followed]
+    return _pathway_lines(offered(audiences_of(viewer), new), learning)
+
+
+def _pathway_lines(routes: Sequence[Route], learning: Learning) -> tuple[PathwayLine, ...]:
+    standings = learning.by_module if routes else {}
+    return tuple(
+        PathwayLine(
+            slug=route.pathway.slug,
+            title=route.pathway.title,
+            purpose=route.pathway.purpose,
+            done=done_on(route, standings),
+            out_of=len(route.modules),
+            minutes=route.minutes,
+        )
+        for route in routes
+        if route.modules
     )
-    step = _next_in(in_order[0]) if in_order else None
-    return None if step is None else replace(step, kind=NextKind.BEGIN)
 
 
 def _updated(learning: Learning) -> tuple[UpdatedLine, ...]:

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from content.types import Module, Pathway
-from learning.people.rules import Job, Role
-
 NOON, EVENING = 12, 17
 """Hours of the day, in London, from which it is afternoon and evening."""
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "dame"})
@@ -30,7 +27,8 @@ class NextThing:
 
     `key` is the number of a reflection or action; slugs and `place` (a heading, or empty for the
     beginning) lead to a lesson or, without a lesson, to a module's assessment. `minutes` are those
-    still to read, where that can be said.
+    still to read, where that can be said. `pathway_title` names the followed pathway that leads
+    to it, if one does.
     """
 
     kind: NextKind
@@ -40,6 +38,7 @@ class NextThing:
     lesson_slug: str = ""
     place: str = ""
     minutes: int | None = None
+    pathway_title: str = ""
     key: int = 0
 
 
@@ -54,7 +53,8 @@ def next_thing(
 
     `begun` holds one thing for each module in progress, what was opened last first (each a lesson
     to carry on, else its next lesson, else its assessment); `reflection` is ready to come back to,
-    `action` is due, `first` begins a module that fits. Without any of them, the catalogue.
+    `action` is due, `first` begins a module: of a pathway one follows, else one that fits. Without
+    any of them, the catalogue.
     """
     if begun:
         return begun[0]
@@ -79,48 +79,3 @@ def called(name: str) -> str:
     first, _, rest = name.strip().partition(" ")
     has_title = first.rstrip(".").lower() in TITLES
     return name.strip() if has_title and rest else first
-
-
-AUDIENCES_OF_ROLES = (
-    (Role.SENCO, "senco"),
-    (Role.LEADER, "leader"),
-    (Role.TRUST_LEAD, "leader"),
-    (Role.GOVERNOR, "governor"),
-)
-AUDIENCE_OF_JOB = {
-    Job.TEACHER: "teacher",
-    Job.TEACHING_ASSISTANT: "teaching assistant",
-    Job.LEADER: "leader",
-    Job.GOVERNOR: "governor",
-}
-EVERYBODY = "all staff"
-
-
-def audiences(job: Job | None, roles: frozenset[Role]) -> tuple[str, ...]:
-    """The audiences a person belongs to, in the words of the courses, the nearest first."""
-    by_role = [audience for role, audience in AUDIENCES_OF_ROLES if role in roles]
-    by_job = [AUDIENCE_OF_JOB[job]] if job in AUDIENCE_OF_JOB else []
-    return tuple(dict.fromkeys((*by_role, *by_job, EVERYBODY)))
-
-
-def in_order_of_fit(
-    nearest_first: Sequence[str], pathways: Sequence[Pathway], new: Sequence[Module]
-) -> tuple[str, ...]:
-    """The slugs of new modules, once each: on pathways for these audiences, for them, then all.
-
-    `nearest_first` are a person's audiences. A pathway's order is its author's.
-    """
-    on_pathways = [
-        item.module_slug
-        for audience in nearest_first
-        for pathway in pathways
-        if audience in pathway.audience
-        for stage in pathway.stages
-        for item in stage.items
-    ]
-    for_them = [
-        module.slug for audience in nearest_first for module in new if audience in module.audience
-    ]
-    offered = [module.slug for module in new]
-    in_order = dict.fromkeys((*on_pathways, *for_them, *offered))
-    return tuple(slug for slug in in_order if slug in offered)

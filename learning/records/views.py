@@ -22,14 +22,13 @@ from learning.people.letters import site_of
 from learning.records import queries, rules, services
 from learning.records.forms import CodeForm
 from learning.records.years import CSV_COLUMNS
-from learning.web.pdf import NoPdf, pdf_from_html
+from learning.web.downloads import download, pdf_or_page
 from learning.web.spreadsheets import csv_file
 
 blueprint = Blueprint("records", __name__, template_folder="templates")
 
 PAPER_CSS = Path(__file__).with_name("paper.css")
 LONGEST_TYPED = 40
-NO_PDF = "This server cannot make a PDF just now. Print this page, or save it as a PDF from there."
 
 
 @blueprint.get("/record")
@@ -52,7 +51,7 @@ def download_record_csv() -> Response:
     """The same as a file for a spreadsheet, a row for each line."""
     record = queries.my_record(current_user)
     body = csv_file(CSV_COLUMNS, record.csv_rows())
-    return _download(body, "text/csv; charset=utf-8", f"my-record-{record.made_on}.csv")
+    return download(body, "text/csv; charset=utf-8", f"my-record-{record.made_on}.csv")
 
 
 @blueprint.get("/record.pdf")
@@ -60,7 +59,7 @@ def download_record_csv() -> Response:
 def download_record_pdf() -> ResponseReturnValue:
     """The same as a tagged PDF, or else the page for paper."""
     html = render_template("records/record_paper.html", page=queries.my_record(current_user))
-    return _pdf(html, f"my-record-{today()}.pdf", url_for("records.print_record"))
+    return pdf_or_page(html, f"my-record-{today()}.pdf", url_for("records.print_record"), PAPER_CSS)
 
 
 @blueprint.get("/certificates/<code>")
@@ -81,7 +80,9 @@ def download_certificate(code: str) -> ResponseReturnValue:
     address = _address(page.facts.shown_code)
     html = render_template("records/certificate_paper.html", page=page, address=address)
     name = f"certificate-{page.facts.shown_code}.pdf"
-    return _pdf(html, name, url_for("records.read_certificate", code=page.facts.code))
+    return pdf_or_page(
+        html, name, url_for("records.read_certificate", code=page.facts.code), PAPER_CSS
+    )
 
 
 @blueprint.post("/certificates/<code>/name")
@@ -133,21 +134,6 @@ def keep_out_of_search_engines(response: Response) -> Response:
 def _shown_back(typed: str) -> str:
     """What was typed, as far as it can stand in a field again."""
     return "".join(each for each in typed if each.isprintable())[:LONGEST_TYPED]
-
-
-def _pdf(html: str, name: str, page_url: str) -> ResponseReturnValue:
-    try:
-        body = pdf_from_html(html, PAPER_CSS)
-    except NoPdf as reason:
-        current_app.logger.warning("no PDF was made: %s", reason)
-        flash(NO_PDF)
-        return redirect(page_url)
-    return _download(body, "application/pdf", name)
-
-
-def _download(body: bytes, kind: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, headers=headers, content_type=kind)
 
 
 def _address(shown_code: str) -> str:

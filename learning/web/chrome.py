@@ -44,7 +44,10 @@ NAVIGATION = (
     ("School", "administration.read_desk", ("administrator", "senco")),
 )
 """Label, endpoint, and the roles it is for (None: everybody)."""
-ALSO_BELOW = {"Modules": ("/lessons/", "/search"), "My record": ("/certificates/",)}
+ALSO_BELOW = {
+    "Modules": ("/lessons/", "/pathways", "/glossary", "/search", "/templates"),
+    "My record": ("/certificates/",),
+}
 """Where the addresses of an entry's pages begin, beside those that begin with its own."""
 
 

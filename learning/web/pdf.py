@@ -3,12 +3,13 @@
 The server never imports WeasyPrint: it would keep 25 to 40 MB for a certificate now and then.
 """
 
+import base64
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from ctypes.util import find_library
 from functools import cache
@@ -24,6 +25,8 @@ SECONDS_TO_MAKE = 30.0
 AT_ONCE = 2
 MOST_WAITING = 2
 """Whoever waits holds a thread of the server that others need for their pages."""
+LARGEST_PICTURES = 16 * 1024 * 1024
+"""Bytes of all pictures of one document together."""
 PASSED_ON = (
     "PATH",
     "HOME",
@@ -48,16 +51,24 @@ def pdf_is_possible() -> bool:
     return find_spec("weasyprint") is not None and all(map(find_library, NEEDED_LIBRARIES))
 
 
-def pdf_from_html(html: str, base_css: Path) -> bytes:
+def pdf_from_html(html: str, *styles: Path, pictures: Mapping[str, Path] | None = None) -> bytes:
     """The page as a tagged PDF. Its images and fonts are built files by their plain names.
 
-    Raises NoPdf when Pango is missing, the server is busy with others, or making it takes too
-    much time or memory.
+    `pictures` are further files it may show, by their address in the HTML. Raises NoPdf when
+    Pango is missing, the server is busy with others, or making it takes too much time or memory.
     """
     if not pdf_is_possible():
         raise NoPdf("Pango is not installed")
     with _place():
-        return _made_by_child(html, base_css.read_text("utf-8"))
+        return _made_by_child(html, styles, _as_text(pictures or {}))
+
+
+def _as_text(pictures: Mapping[str, Path]) -> Mapping[str, str]:
+    """The files as JSON can carry them; one that is gone is left out, as a browser would."""
+    there = {address: path for address, path in pictures.items() if path.is_file()}
+    if sum(path.stat().st_size for path in there.values()) > LARGEST_PICTURES:
+        raise NoPdf("its pictures are too large")
+    return {at: base64.b64encode(path.read_bytes()).decode() for at, path in there.items()}
 
 
 @contextmanager
@@ -76,8 +87,10 @@ def _place() -> Iterator[None]:
         _queue.release()
 
 
-def _made_by_child(html: str, css: str) -> bytes:
-    work = json.dumps({"html": html, "css": css, "static": str(STATIC)}).encode()
+def _made_by_child(html: str, styles: Sequence[Path], pictures: Mapping[str, str]) -> bytes:
+    css = "\n".join(style.read_text("utf-8") for style in styles)
+    paper = {"html": html, "css": css, "static": str(STATIC), "pictures": pictures}
+    work = json.dumps(paper).encode()
     surroundings = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     try:
         finished = subprocess.run(  # noqa: S603 - our own file, nothing of a person in the command

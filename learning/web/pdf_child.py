@@ -1,9 +1,11 @@
 """The short-lived process that turns one page of HTML into a tagged PDF, and ends.
 
 Runs alone (python -I): it imports nothing of ours, reads its work from standard input, reaches
-no network and no file but our own static ones, and has a ceiling of memory and of time.
+no network and no file but our own static ones, and has a ceiling of memory and of time. Pictures
+of courses come with the work.
 """
 
+import base64
 import contextlib
 import json
 import resource
@@ -22,7 +24,10 @@ def main() -> None:
     """Read the work from standard input, write the PDF to standard output."""
     _limit()
     work = json.loads(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(_pdf(work["html"], work["css"], _files(Path(work["static"]))))
+    files: dict[str, Path | bytes] = {**_files(Path(work["static"]))}
+    for address, picture in work["pictures"].items():
+        files[ADDRESS + address.removeprefix("/")] = base64.b64decode(picture)
+    sys.stdout.buffer.write(_pdf(work["html"], work["css"], files))
 
 
 def _limit() -> None:
@@ -42,7 +47,7 @@ def _files(static: Path) -> dict[str, Path]:
     return {ADDRESS + plain: static / built for plain, built in names.items()}
 
 
-def _pdf(html: str, css: str, files: dict[str, Path]) -> bytes:
+def _pdf(html: str, css: str, files: dict[str, Path | bytes]) -> bytes:
     from weasyprint import CSS, HTML  # noqa: PLC0415 - after the limits are set
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
@@ -53,7 +58,10 @@ def _pdf(html: str, css: str, files: dict[str, Path]) -> bytes:
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
             if url not in files:
                 raise ValueError("a PDF is made from our own files only")
-            return URLFetcherResponse(url, files[url].read_bytes())
+            found = files[url]
+            return URLFetcherResponse(
+                url, found if isinstance(found, bytes) else found.read_bytes()
+            )
 
     fetcher, fonts = OurFilesOnly(), FontConfiguration()
     style = CSS(string=css, base_url=ADDRESS, url_fetcher=fetcher, font_config=fonts)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from content.drawings import drawing_fault
 from content.lessons import ASSESSMENT_KEYS, LESSON_KEYS
 from content.module_header import MODULE_KEYS
+from content.templates import KEYS as TEMPLATE_KEYS
 from tests.content.writing import PICTURE, TOP, library_of, lines, read, write
 
 ROOT = Path(__file__).parents[2]
@@ -30,16 +32,18 @@ def test_every_example_of_the_grammar_is_right(body: str) -> None:
 
 def test_the_headers_in_the_grammar_are_right(tmp_path: Path) -> None:
     shown = [text for _, kind, text in FENCED.findall(GRAMMAR) if text.startswith("---\n")]
-    head, lesson, assessment, pathway = shown
+    head, lesson, assessment, pathway, template = shown
     questions = "".join(f"### Q{i}? {{#q{i}}}\n= a\n> **Why:** b.\n" for i in range(10))
     files = {
         "courses/graduated-approach/module.md": head,
         "courses/graduated-approach/01-assess.md": f"{lesson}\nWords.\n",
         "courses/graduated-approach/02-test.md": f"{assessment}\n::: check\n{questions}:::\n",
         "pathways/every-teacher.md": pathway.replace("code-of-practice-essentials", "x"),
+        "templates/short-note.md": template.replace("approach/plan", "approach/assess"),
     }
     found = lines(read(write(tmp_path, files)).problems, tmp_path)
-    assert [line.partition(":")[0] for line in found] == ["pathways/every-teacher.md"]
+    named = [line.partition(":")[0] for line in found]
+    assert named == ["pathways/every-teacher.md", "templates/short-note.md"]
 
 
 def test_the_grammar_shows_every_kind_of_block() -> None:
@@ -68,6 +72,11 @@ def test_the_module_in_the_guide_for_authors_is_right(tmp_path: Path) -> None:
     assert library.pathways[0].stages[0].items[0].module_slug == module.slug
 
 
+def test_the_picture_in_the_guide_for_authors_is_right() -> None:
+    (picture,) = [text for _, kind, text in FENCED.findall(AUTHORS) if kind == "svg"]
+    assert drawing_fault(picture.encode()) is None
+
+
 @pytest.mark.parametrize("guide", [AUTHORS, GRAMMAR])
 def test_links_between_the_guides_lead_somewhere(guide: str) -> None:
     folder = ROOT / ("modules" if guide == AUTHORS else "content")
@@ -76,5 +85,5 @@ def test_links_between_the_guides_lead_somewhere(guide: str) -> None:
 
 
 def test_every_header_key_is_in_the_grammar() -> None:
-    for key in {*MODULE_KEYS.all, *LESSON_KEYS.all, *ASSESSMENT_KEYS.all}:
+    for key in {*MODULE_KEYS.all, *LESSON_KEYS.all, *ASSESSMENT_KEYS.all, *TEMPLATE_KEYS.all}:
         assert f"\n{key}:" in GRAMMAR, key

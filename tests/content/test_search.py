@@ -89,6 +89,89 @@ def test_a_very_long_search_is_cut(library: Library) -> None:
     assert library.search("dyslexia " + "x" * 100_000) == ()
 
 
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Modules in which short words, plurals, abbreviations and numbers stand."""
+    files = module_files(
+        "helpers",
+        table=TOP.replace("A lesson", "Taking turns at a table") + "Talk to a parent.\n",
+        parents=TOP.replace("A lesson", "Parents know things") + "A teaching assistant helps.\n",
+        tas=TOP.replace("A lesson", "TAs that add value") + "They talk.\n",
+        money=TOP + "Here are 6 of them and 0005. The first £6,000 is the school's.\n",
+        numbers=TOP + "There are 000 and 6 more, and 6 again.\n",
+        twice=TOP + "A meltdown. Another meltdown is a meltdown.\n",
+        heading=TOP + "Calm.\n\n## After a meltdown\n\nRest.\n",
+        once=TOP + "A meltdown, once.\n",
+    )
+    files["courses/helpers/module.md"] = HEAD.replace(
+        "audience: teacher",
+        "audience: teaching assistant\nneeds: developmental language disorder, DLD",
+    )
+    files["glossary.md"] = (
+        "TA\n: Teaching assistant.\n\n"
+        "EEF\n: The foundation which reviews what is known about teaching and learning.\n\n"
+        "…\n: Nothing.\n"
+    )
+    return read(write(tmp_path_factory.mktemp("content"), files))
+
+
+def test_a_short_word_is_meant_whole_before_it_is_a_beginning(school: Library) -> None:
+    assert [lesson for lesson, _ in found(school, "TA")] == [
+        None,
+        "tas",
+        "parents",
+        "table",
+    ], "whom the module is for, its plural, as it is spoken, and what only begins with it"
+
+
+def test_an_abbreviation_is_found_as_it_is_spoken_and_the_other_way(school: Library) -> None:
+    assert found(school, "teaching assistants")[0] == (None, None)
+    assert ("tas", None) in found(school, "teaching assistant")
+
+
+def test_a_plural_finds_the_singular(school: Library) -> None:
+    assert [lesson for lesson, _ in found(school, "parents")] == ["parents", "table"]
+
+
+def test_a_sum_is_found_as_one(school: Library) -> None:
+    (first, _), (second, _) = found(school, "£6,000")
+    assert (first, second) == ("money", "numbers")
+    assert "£6,000" in school.search("£6,000")[0].snippet
+
+
+def test_a_need_is_as_good_as_a_title(school: Library) -> None:
+    assert found(school, "DLD") == [(None, None)]
+
+
+def test_among_texts_the_one_that_says_it_most_comes_first(school: Library) -> None:
+    assert found(school, "meltdown") == [
+        ("heading", "after-a-meltdown"),
+        ("twice", None),
+        ("once", None),
+    ]
+
+
+def test_a_title_of_these_very_words_comes_first(school: Library) -> None:
+    assert found(school, "parents know things")[0] == ("parents", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("devlopmental", "developmental"),
+        ("Devlopmental languge", "developmental language"),
+        ("taking turns", None),
+        ("zzzzzz", None),
+        ("", None),
+        ("disordr meltdown", None),
+    ],
+)
+def test_a_word_that_stands_nowhere_was_meant_to_be_one_like_it(
+    school: Library, words: str, meant: str | None
+) -> None:
+    assert school.meant(words) == meant
+
+
 def test_a_heading_in_a_hit_is_the_one_above_the_words(library: Library) -> None:
     assert found(library, "early words") == [("text", "early")]
     assert found(library, "endeavours") == [("box", None)]

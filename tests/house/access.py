@@ -41,6 +41,7 @@ _INVITED = {"membership_id": "{invited}"}
 _GONE = {"membership_id": 11}
 _GROUP = {"group_id": 1}
 _YEAR = {"year": 2026}
+_PATHWAY = {"pathway": "every-teacher"}
 _PLACE = {"place": "raise-a-concern"}
 
 
@@ -88,10 +89,20 @@ ACCESS: Mapping[str, Row] = {
     # courses
     "courses.list_modules": Row(SIGNED_IN),
     "courses.search_modules": Row(SIGNED_IN),
+    "courses.read_glossary": Row(SIGNED_IN),
+    "courses.list_pathways": Row(SIGNED_IN),
+    "courses.read_pathway": Row(SIGNED_IN, _PATHWAY),
+    "courses.follow_pathway": Row(SIGNED_IN, _PATHWAY),
+    "courses.stop_following": Row(SIGNED_IN, _PATHWAY),
     "courses.read_module": Row(SIGNED_IN, {"module": "first-steps"}),
     "courses.find_module": Row(SIGNED_IN, {"module": "first-steps"}),
     "courses.read_lesson": Row(SIGNED_IN, _LESSON),
     "courses.show_image": Row(SIGNED_IN, {"module": "first-steps", "name": "desk.png"}),
+    "courses.read_handout": Row(SIGNED_IN, {"module": "first-steps"}),
+    "courses.download_handout": Row(SIGNED_IN, {"module": "first-steps"}),
+    "courses.list_templates": Row(SIGNED_IN),
+    "courses.read_template": Row(SIGNED_IN, {"slug": "short-note"}),
+    "courses.download_template": Row(SIGNED_IN, {"slug": "short-note"}),
     "courses.read_scenario": Row(SIGNED_IN, _SCENE),
     "courses.keep_place": Row(SIGNED_IN, _LESSON),
     "courses.submit_check": Row(SIGNED_IN, _LESSON),

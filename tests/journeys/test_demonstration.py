@@ -1,13 +1,18 @@
 """The first minute with the demonstration: choose somebody with one click, and look around."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from learning.app import create_app
 from learning.config import PROJECT
+from learning.courses.models import FollowedPathway, LessonProgress
+from learning.courses.queries import learning_of
 from learning.database import db, writing
 from learning.demonstration import queries, services
+from learning.journal.models import Event
 from learning.web.library import library
 from tests.browser import Browser
 
@@ -68,3 +73,41 @@ def test_a_person_who_is_no_choice_cannot_be_chosen(visitor):
     chosen = {each.person_id for each in queries.cast_members()}
     other = next(number for number in range(1, 200) if number not in chosen)
     assert visitor.post(f"/demonstration/{other}").status_code == 404
+
+
+def _learning(name: str):
+    member = next(each for each in queries.cast_members() if each.name == name)
+    return learning_of(member.person_id, library())
+
+
+def test_the_library_is_alive(demonstration):
+    """Staff of each kind study modules of their own; the aspiring ones quietly."""
+    begun = Counter(db.session.scalars(select(LessonProgress.module_slug)))
+    for slug in ("ta-adding-value", "law-and-accountability", "leading-send", "a-sencos-day"):
+        assert begun[slug], slug
+    followed = Counter(db.session.scalars(select(FollowedPathway.pathway_slug)))
+    assert followed["teaching-assistant"] > 10
+    assert 1 <= followed["aspiring-senco"] <= 10
+    subjects = set(db.session.scalars(select(Event.subject_key)))
+    assert not {"aspiring-senco", "teaching-assistant"} & subjects
+
+
+def test_the_stories_of_the_cast_are_true(demonstration):
+    def done(name: str, slug: str) -> int:
+        return _learning(name).by_module[slug].done_count
+
+    code = "code-of-practice-essentials"
+    rosa = _learning("Rosa Delgado").by_module[code]
+    assert (rosa.done_count, rosa.resume.lesson.number) == (3, 4)
+    assert rosa.resume.place
+    assert done("Kwame Mensah", "ta-adding-value") == 1
+    assert _learning("Amir Hussain").in_progress == ()
+    beth = _learning("Beth Rowlands")
+    assert [each.module.slug for each in beth.finished] == [code]
+    assert [route.pathway.slug for route in beth.followed] == ["aspiring-senco"]
+    margaret = _learning("Margaret Okafor").by_module[code]
+    assert len(margaret.module.lessons) - margaret.done_count == 1
+    assert margaret.finished is None
+    finished = {each.module.slug for each in _learning("Priya Raman").finished}
+    assert finished == {code, "law-and-accountability"}
+    assert done("Siân Pritchard", "law-and-accountability") == 5

@@ -2,41 +2,73 @@
 
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
-from content import Hit, Library
-from content.types import Change, Lesson, Module, Unavailable
+from content import Hit, Library, Route
+from content.types import Change, Lesson, Module, Term, Unavailable
 from learning.courses import queries, rules
-from learning.courses.catalogue.rules import Filter, areas, audiences, suits
+from learning.courses.catalogue.rules import (
+    Choices,
+    Filter,
+    Group,
+    choices,
+    grouped,
+    is_as_far,
+    own_group,
+    suits,
+)
+from learning.courses.glossary.rules import terms_named
+from learning.courses.pathways.queries import audiences_of
+from learning.courses.pathways.rules import nearest_routes
 from learning.courses.queries import NextThing
 from learning.courses.rules import Standing
-from learning.courses.standings.queries import LastAttempt, standing_with_attempts
+from learning.courses.standings.queries import LastAttempt, standing_on_pathways
+from learning.people.viewers import Viewer
 
-MOST_HITS = 20
+MOST_HITS = 12
+FEW = 8
+"""Modules that a phone shows without folding their groups."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CataloguePage:
-    """The modules a filter keeps, with where the person stands in each."""
+    """The modules a filter keeps, in their groups, with where the person stands in each.
 
-    standings: tuple[Standing, ...]
+    `folds`: there are so many that a narrow window shows the titles of groups first, and the
+    modules only of `own_group`, which is nearest to what the person does.
+    """
+
+    groups: tuple[Group, ...]
+    folds: bool
+    own_group: str
+    count: int
+    out_of: int
     wanted: Filter
-    audiences: tuple[str, ...]
-    areas: tuple[str, ...]
+    choices: Choices
     unavailable: tuple[str, ...]
-    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """What was looked for, and where it stands."""
+    """What was looked for, where it stands, and what the glossary says of it.
+
+    `meant` are other words that would find something, where these find nothing. `is_cut`: more
+    places were found than are shown.
+    """
 
     words: str
     hits: tuple[Hit, ...]
+    is_cut: bool
+    terms: tuple[Term, ...]
+    meant: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModulePage:
-    """A module as one person meets it. `next` is None once nothing is left to do in it."""
+    """A module as one person meets it. `next` is None once nothing is left to do in it.
+
+    `routes` are the pathways it stands on, those one follows first, then those that fit.
+    """
 
     module: Module
     standing: Standing
@@ -46,30 +78,57 @@ class ModulePage:
     last_assessment: LastAttempt | None
     changes: tuple[Change, ...]
     is_past_review: bool
+    routes: tuple[Route, ...]
+    followed: tuple[Route, ...]
 
 
-def catalogue_page(person_id: int, library: Library, wanted: Filter) -> CataloguePage:
-    """Every module the filter keeps, in catalogue order."""
-    learning = queries.learning_of(person_id, library)
+def choices_in(library: Library) -> Choices:
+    """What the modules of a library can be chosen by; reckoned once for it."""
+    found = _CHOICES.get(library)
+    if found is None:
+        found = _CHOICES[library] = choices(library.modules)
+    return found
+
+
+_CHOICES: WeakKeyDictionary[Library, Choices] = WeakKeyDictionary()
+
+
+def catalogue_page(viewer: Viewer, library: Library, wanted: Filter) -> CataloguePage:
+    """Every module the filter keeps, in its group."""
+    learning = queries.learning_of(viewer.id, library)
+    kept = [
+        each
+        for each in learning.standings
+        if suits(each.module, wanted) and is_as_far(each, wanted)
+    ]
     return CataloguePage(
-        standings=tuple(each for each in learning.standings if suits(each.module, wanted)),
+        groups=grouped(kept),
+        folds=len(kept) > FEW and not wanted.is_set,
+        own_group=own_group(audiences_of(viewer)),
+        count=len(kept),
+        out_of=len(library.modules),
         wanted=wanted,
-        audiences=audiences(library.modules),
-        areas=areas(library.modules),
+        choices=choices_in(library),
         unavailable=tuple(each.title for each in library.unavailable),
-        is_empty=not library.modules,
     )
 
 
 def search_page(library: Library, words: str) -> SearchPage:
     """Where the words stand in titles, headings and text."""
-    return SearchPage(words=words, hits=library.search(words, MOST_HITS) if words else ())
+    found = library.search(words, MOST_HITS + 1)
+    return SearchPage(
+        words=words,
+        hits=found[:MOST_HITS],
+        is_cut=len(found) > MOST_HITS,
+        terms=terms_named(library.glossary, words),
+        meant=(library.meant(words) or "") if words and not found else "",
+    )
 
 
-def module_page(person_id: int, library: Library, slug: str, *, today: date) -> ModulePage:
+def module_page(viewer: Viewer, library: Library, slug: str, *, today: date) -> ModulePage:
     """One module; raises NotFound."""
     module = queries.module_named(library, slug)
-    standing, attempts = standing_with_attempts(person_id, module)
+    standing, attempts, followed = standing_on_pathways(viewer.id, library, module)
     finished = standing.finished
     return ModulePage(
         module=module,
@@ -80,6 +139,8 @@ def module_page(person_id: int, library: Library, slug: str, *, today: date) -> 
         last_assessment=attempts.get(module.assessment.slug) if module.assessment else None,
         changes=module.changes_since(finished.version) if finished else (),
         is_past_review=rules.is_past_review(module, today),
+        routes=nearest_routes(library.routes_with(module), followed, audiences_of(viewer)),
+        followed=followed,
     )
 
 

@@ -7,8 +7,9 @@ from flask_login import current_user, login_required
 from learning import clock
 from learning.courses.blueprint import blueprint
 from learning.courses.catalogue import queries, rules
-from learning.courses.catalogue.forms import LONGEST_SEARCH, SearchForm, filter_form
-from learning.courses.catalogue.pages import shown_module
+from learning.courses.catalogue.drawn import filters_of, shown_groups
+from learning.courses.catalogue.forms import LONGEST_SEARCH, SearchForm
+from learning.courses.catalogue.pages import asked_for, shown_module
 from learning.drafts.rules import as_kept
 from learning.errors import NotFound
 from learning.web.library import library
@@ -17,13 +18,17 @@ from learning.web.library import library
 @blueprint.get("/modules")
 @login_required
 def list_modules() -> str:
-    """Every module, or those for an audience or about an area, with how far one is."""
-    wanted = rules.known_filter(
-        library().modules, request.args.get("audience", ""), request.args.get("area", "")
-    )
-    page = queries.catalogue_page(current_user.id, library(), wanted)
+    """Every module, or those a filter keeps, in groups, with how far one is."""
+    courses = library()
+    wanted = rules.known_filter(queries.choices_in(courses), request.args)
+    page = queries.catalogue_page(current_user, courses, wanted)
     return render_template(
-        "courses/catalogue.html", page=page, form=filter_form(page), search=SearchForm()
+        "courses/catalogue.html",
+        page=page,
+        asked=asked_for(wanted),
+        filters=filters_of(courses, page),
+        groups=shown_groups(courses, page.groups),
+        search=SearchForm(),
     )
 
 
@@ -41,7 +46,7 @@ def search_modules() -> str:
 def read_module(module: str) -> ResponseReturnValue:
     """What a module is about, how long it takes, how far one is, and one button to go on."""
     try:
-        page = queries.module_page(current_user.id, library(), module, today=clock.today())
+        page = queries.module_page(current_user, library(), module, today=clock.today())
     except NotFound:
         return being_mended(module)
     if page.module.slug != module:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from content import Library
+from content import Library, Route
 from content.types import Module
 from learning.actions.queries import OpenAction, open_actions
 from learning.courses import queries
-from learning.courses.queries import NextThing
-from learning.courses.rules import Finished, Standing
+from learning.courses.pathways.queries import audiences_of
+from learning.courses.pathways.rules import done_on, nearest_routes
+from learning.courses.queries import Learning, NextThing
+from learning.courses.rules import Finished
+from learning.people.viewers import Viewer
 
 MOST_ACTIONS = 3
 
@@ -17,51 +20,59 @@ MOST_ACTIONS = 3
 class CompletionPage:
     """A finished module: what it counted for, what one still means to do, what is next.
 
-    `pathway_title` names the pathway that `next` stands on; empty if it stands on none.
+    `route` is the pathway that `next` stands on, if it stands on one. `walked` are the pathways
+    one follows on which nothing is left, now that this module is done.
     """
 
     module: Module
     finished: Finished
     actions: tuple[OpenAction, ...]
     next: NextThing | None
-    pathway_title: str
+    route: Route | None
+    walked: tuple[Route, ...]
 
 
 def completion_page(
-    person_id: int, library: Library, module_slug: str, *, today: date
+    viewer: Viewer, library: Library, module_slug: str, *, today: date
 ) -> CompletionPage | None:
     """The newest completion of a module; None while it is not finished. Raises NotFound."""
     module = queries.module_named(library, module_slug)
-    learning = queries.learning_of(person_id, library)
-    standings = {each.module.slug: each for each in learning.standings}
+    learning = queries.learning_of(viewer.id, library)
+    standings = learning.by_module
     finished = standings[module.slug].finished
     if finished is None:
         return None
-    following, pathway_title = _next_on_pathway(library, module, standings)
-    nearest = (
-        queries.next_in(following) if following else queries.next_thing(learning, library, today)
-    )
+    audiences = audiences_of(viewer)
+    step, route = _next_on_pathway(library, module, learning, audiences)
     return CompletionPage(
         module=module,
         finished=finished,
-        actions=open_actions(person_id, MOST_ACTIONS),
-        next=nearest,
-        pathway_title=pathway_title,
+        actions=open_actions(viewer.id, MOST_ACTIONS),
+        next=step or queries.next_thing(learning, library, today, audiences=audiences),
+        route=route,
+        walked=tuple(
+            each
+            for each in learning.followed
+            if module in each.modules and done_on(each, standings) == len(each.modules)
+        ),
     )
 
 
 def _next_on_pathway(
-    library: Library, module: Module, standings: dict[str, Standing]
-) -> tuple[Standing | None, str]:
-    """The first unfinished module of a pathway that this one stands on, those after it first."""
-    for pathway in library.pathways:
-        known = [library.module(i.module_slug) for stage in pathway.stages for i in stage.items]
-        slugs = [each.slug for each in known if each is not None]
-        if module.slug not in slugs:
-            continue
-        after = slugs.index(module.slug) + 1
-        for slug in (*slugs[after:], *slugs[:after]):
-            standing = standings[slug]
-            if standing.finished is None and queries.next_in(standing) is not None:
-                return standing, pathway.title
-    return None, ""
+    library: Library, module: Module, learning: Learning, audiences: tuple[str, ...]
+) -> tuple[NextThing | None, Route | None]:
+    """The next thing on a pathway that this module stands on, in the modules after it first.
+
+    What one follows goes before all else, then what fits.
+    """
+    standings = learning.by_module
+    standing_on = library.routes_with(module)
+    followed = [route for route in learning.followed if route not in standing_on]
+    on_it = nearest_routes(standing_on, learning.followed, audiences)
+    chosen = [route for route in on_it if route in learning.followed]
+    others = [route for route in on_it if route not in chosen]
+    for route in (*chosen, *followed, *others):
+        step = queries.next_on(route, standings, after=module.slug)
+        if step is not None:
+            return step, route
+    return None, None

@@ -31,7 +31,7 @@ class ShownCompletion:
 @login_required
 def read_completion(module: str) -> ResponseReturnValue:
     """One line of thanks, what it counted for, what is next; the module while it is open."""
-    page = completion_page(current_user.id, library(), module, today=clock.today())
+    page = completion_page(current_user, library(), module, today=clock.today())
     if page is None:
         return redirect(url_for("courses.read_module", module=module))
     return render_template("courses/finished.html", page=_shown(page))
@@ -51,7 +51,7 @@ def _shown(page: CompletionPage) -> ShownCompletion:
         next_url=next_url(page.next),
         next_title=page.next.module_title if begins else page.next.title,
         next_label="Start" if begins else "Carry on",
-        next_word=f"Next on “{page.pathway_title}”" if page.pathway_title else "Next",
+        next_word=f"Next on “{page.route.pathway.title}”" if page.route else "Next",
         next_words=""
         if page.next.minutes is None
         else f"first lesson {minutes(page.next.minutes)}"

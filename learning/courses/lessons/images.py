@@ -8,6 +8,7 @@ from flask_login import login_required
 from learning.courses.blueprint import blueprint
 from learning.courses.queries import module_named
 from learning.errors import NotFound
+from learning.web.headers import PICTURE_POLICY
 from learning.web.library import library
 
 TYPES = {
@@ -16,6 +17,7 @@ TYPES = {
     ".jpeg": "image/jpeg",
     ".gif": "image/gif",
     ".webp": "image/webp",
+    ".svg": "image/svg+xml",
 }
 ONE_DAY = 86_400
 
@@ -35,4 +37,5 @@ def show_image(module: str, name: str) -> Response:
         raise NotFound
     answer = send_file(path, mimetype=kind, conditional=True, max_age=ONE_DAY)
     answer.headers["Cache-Control"] = f"private, max-age={ONE_DAY}"
+    answer.headers["Content-Security-Policy"] = PICTURE_POLICY
     return answer

@@ -30,6 +30,7 @@ from learning.courses.checks.forms import CheckForm
 from learning.courses.checks.rules import paper_of
 from learning.courses.lessons.forms import day_control, words_control
 from learning.courses.rules import CHECK
+from learning.courses.sheets.queries import sheets_of
 from learning.reflections.rules import form_key
 from learning.web.filters import safe_html
 
@@ -101,7 +102,7 @@ def text_of(library: Library, module: Module, lesson: Lesson) -> LessonText:
     key = (module.slug, lesson.slug)
     found = kept.get(key)
     if found is None:
-        found = kept[key] = _made(module, lesson)
+        found = kept[key] = _made(library, module, lesson)
     return found
 
 
@@ -119,7 +120,7 @@ def outline_of(text: LessonText, done: frozenset[int]) -> tuple[Markup, Markup]:
 _KEPT: WeakKeyDictionary[Library, dict[tuple[str, str], LessonText]] = WeakKeyDictionary()
 
 
-def _made(module: Module, lesson: Lesson) -> LessonText:
+def _made(library: Library, module: Module, lesson: Lesson) -> LessonText:
     links = [
         LessonLink(
             number=each.number,
@@ -139,7 +140,7 @@ def _made(module: Module, lesson: Lesson) -> LessonText:
         lessons=tuple(links),
         before=before,
         after=after,
-        foot=_drawn("foot", module, before, after),
+        foot=_sheets(library, module, lesson) + _drawn("foot", module, before, after),
         urls=_urls(module, lesson),
     )
 
@@ -219,6 +220,12 @@ def _empty_questions(lesson: Lesson) -> Markup:
     fields = CheckForm(paper.questions, seed=paper.seed).fields if paper else ()
     draw = get_template_attribute("courses/_questions.html", "questions")
     return safe_html(draw(fields))
+
+
+def _sheets(library: Library, module: Module, lesson: Lesson) -> Markup:
+    """The templates that the lesson uses."""
+    draw = get_template_attribute("courses/_sheet.html", "below")
+    return safe_html(draw(sheets_of(library, module, lesson)))
 
 
 def _drawn(macro: str, *values: object) -> Markup:

@@ -18,9 +18,15 @@ from sqlalchemy import (
     union_all,
 )
 
-from content import Library
+from content import Library, Route
 from content.types import Module
-from learning.courses.models import Attempt, Completion, CompletionKind, LessonProgress
+from learning.courses.models import (
+    Attempt,
+    Completion,
+    CompletionKind,
+    FollowedPathway,
+    LessonProgress,
+)
 from learning.courses.rules import Finished, LessonStanding, Standing
 from learning.database import UtcDateTime, rows_of
 
@@ -32,14 +38,33 @@ class LastAttempt(NamedTuple):
     submitted_at: datetime
 
 
-def standings_in(person_id: int, library: Library) -> tuple[Standing, ...]:
+class Everywhere(NamedTuple):
+    """Where a person stands in every module, and the pathways they follow, chosen first first."""
+
+    standings: tuple[Standing, ...]
+    followed: tuple[Route, ...]
+
+
+class InModule(NamedTuple):
+    """Where a person stands in one module; `attempts` are by lesson (or assessment)."""
+
+    standing: Standing
+    attempts: Mapping[str, LastAttempt]
+    followed: tuple[Route, ...]
+
+
+def standings_in(person_id: int, library: Library) -> Everywhere:
     """Where a person stands in every module. Rows of modules that are gone are left out."""
     rows: dict[str, list[Row[Any]]] = {}
+    chosen: list[Row[Any]] = []
     for row in rows_of(_EVERYWHERE, person_id=person_id):
-        module = library.module(row.module_slug)
+        module = None if row.what == _PATHWAY else library.module(row.module_slug)
         if module is not None:
             rows.setdefault(module.slug, []).append(row)
-    return tuple(_standing(each, rows.get(each.slug, ())) for each in library.modules)
+        elif row.what == _PATHWAY:
+            chosen.append(row)
+    standings = tuple(_standing(each, rows.get(each.slug, ())) for each in library.modules)
+    return Everywhere(standings, _followed(chosen, library))
 
 
 def standing_in(person_id: int, module: Module) -> Standing:
@@ -53,12 +78,33 @@ def standing_with_attempts(
     """Where a person stands in one module, with their last attempts by lesson (or assessment)."""
     names = (module.slug, *module.formerly)
     rows = rows_of(_IN_MODULE, person_id=person_id, names=names)
-    attempts = {
+    return _standing(module, rows), _last_attempts(module, rows)
+
+
+def standing_on_pathways(person_id: int, library: Library, module: Module) -> InModule:
+    """Where a person stands in one module, and every pathway they follow."""
+    names = (module.slug, *module.formerly)
+    found = rows_of(_IN_MODULE_AND_FOLLOWED, person_id=person_id, names=names)
+    rows = [row for row in found if row.what != _PATHWAY]
+    chosen = [row for row in found if row.what == _PATHWAY]
+    return InModule(
+        _standing(module, rows), _last_attempts(module, rows), _followed(chosen, library)
+    )
+
+
+def _last_attempts(module: Module, rows: Iterable[Row[Any]]) -> Mapping[str, LastAttempt]:
+    return {
         _present_slug(module, row.lesson_slug): LastAttempt(row.figure, row.happened_at)
         for row in rows
         if row.what == _ATTEMPTS
     }
-    return _standing(module, rows), attempts
+
+
+def _followed(chosen: Iterable[Row[Any]], library: Library) -> tuple[Route, ...]:
+    """The pathways of these rows, each once; those that are gone are left out."""
+    in_order = sorted(chosen, key=lambda row: row.figure)
+    found = (library.route(row.module_slug) for row in in_order)
+    return tuple({each.pathway.slug: each for each in found if each is not None}.values())
 
 
 def _present_slug(module: Module, lesson_slug: str) -> str:
@@ -67,12 +113,13 @@ def _present_slug(module: Module, lesson_slug: str) -> str:
     return lesson.slug if lesson is not None else lesson_slug
 
 
-_LESSON, _COMPLETION, _ATTEMPTS = "lesson", "completion", "attempts"
+_LESSON, _COMPLETION, _ATTEMPTS, _PATHWAY = "lesson", "completion", "attempts", "pathway"
 
 
 _progress = LessonProgress.__table__.c
 _completions = Completion.__table__.c
 _attempts = Attempt.__table__.c
+_chosen = FollowedPathway.__table__.c
 _person = bindparam("person_id", type_=Integer)
 _no_instant = cast(null(), UtcDateTime)
 _nothing = literal("")
@@ -118,10 +165,23 @@ _PARTS = (
 )
 _names = bindparam("names", expanding=True, type_=String)
 _modules = (_progress.module_slug, _completions.slug, _attempts.module_slug)
-_EVERYWHERE = union_all(*_PARTS)
-_IN_MODULE = union_all(
-    *(part.where(slug.in_(_names)) for part, slug in zip(_PARTS, _modules, strict=True))
+_FOLLOWED = select(
+    literal(_PATHWAY),
+    _chosen.pathway_slug,
+    _nothing,
+    literal(0),
+    _nothing,
+    _chosen.created_at,
+    _no_instant,
+    _chosen.id,
+    _nothing,
+).where(_chosen.person_id == _person)
+_PARTS_OF_MODULE = tuple(
+    part.where(slug.in_(_names)) for part, slug in zip(_PARTS, _modules, strict=True)
 )
+_EVERYWHERE = union_all(*_PARTS, _FOLLOWED)
+_IN_MODULE = union_all(*_PARTS_OF_MODULE)
+_IN_MODULE_AND_FOLLOWED = union_all(*_PARTS_OF_MODULE, _FOLLOWED)
 
 
 def _standing(module: Module, rows: Iterable[Row[Any]]) -> Standing:

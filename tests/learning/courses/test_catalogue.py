@@ -1,12 +1,28 @@
 """Finding a module: the catalogue, its filters, the search, the page of a module."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from learning.courses.catalogue.rules import Filter, people_named, spoken, suits
+from content.module_header import AREAS, AUDIENCES
+from content.types import Change
+from learning.courses.catalogue.rules import (
+    Filter,
+    choices,
+    grouped,
+    is_as_far,
+    known_filter,
+    own_group,
+    people_named,
+    spoken,
+    suits,
+)
+from learning.courses.rules import Finished, LessonStanding, Standing
 from tests.factories import a_completion, some_progress
 from tests.learning.courses.answering import RIGHT_IN_THE_ASSESSMENT, of_those_asked
-from tests.learning.courses.making import a_module, changed_courses
+from tests.learning.courses.making import a_lesson, a_module, changed_courses
 
+WHEN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 PATHS = ("/modules", "/modules/first-steps", "/modules/whole-way")
 
 
@@ -26,6 +42,96 @@ def test_a_filter_keeps_what_is_for_somebody_and_about_something(audience, areas
     assert suits(a_module(audience=audience, areas=areas), wanted) is expected
 
 
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (Filter(need="dyslexia"), True),
+        (Filter(need="autism"), False),
+        (Filter(length="30"), True),
+        (Filter(length="45", need="dyslexia", audience="teacher"), True),
+    ],
+)
+def test_a_filter_keeps_what_is_on_a_need_and_short_enough(wanted, expected):
+    assert suits(a_module(needs=("dyslexia",)), wanted) is expected
+
+
+def test_a_module_is_as_long_as_its_lessons():
+    long = a_module(lessons=tuple(a_lesson(f"l{n}", n) for n in range(1, 5)))
+    assert long.minutes == 36
+    assert not suits(long, Filter(length="30"))
+    assert suits(long, Filter(length="45"))
+
+
+def test_a_filter_keeps_what_one_is_as_far_with():
+    module = a_module(version=2, changed=(Change(version=2, text="New."),))
+    done = Finished(version=2, completed_at=WHEN, minutes=9, certificate_code="c")
+    updated = Finished(version=1, completed_at=WHEN, minutes=9, certificate_code="c")
+    opened = {
+        "one": LessonStanding(version=2, place="", last_opened_at=WHEN, completed_at=None),
+    }
+    states = {
+        "not-started": [Standing(module=module)],
+        "in-progress": [Standing(module=module, lessons=opened)],
+        "done": [Standing(module=module, finished=done), Standing(module=module, finished=updated)],
+    }
+    for name, standings in states.items():
+        for standing in standings:
+            assert [is_as_far(standing, Filter(state=each)) for each in states] == [
+                each == name for each in states
+            ]
+            assert is_as_far(standing, Filter())
+
+
+def test_modules_stand_in_groups_by_area_or_else_by_whom_they_are_for_first():
+    made = {
+        "teachers": a_module("teachers", audience=("teacher", "senco")),
+        "assistants": a_module("assistants", audience=("teaching assistant", "teacher")),
+        "autism": a_module("autism", areas=("communication and interaction", "all")),
+        "governors": a_module("governors", audience=("governor",)),
+        "leaders": a_module("leaders", audience=("leader", "senco")),
+        "aspiring": a_module("aspiring", audience=("aspiring senco", "teacher")),
+        "all": a_module("all", audience=("all staff",)),
+    }
+    groups = grouped([Standing(module=each) for each in made.values()])
+    assert [(group.slug, [one.module.slug for one in group.standings]) for group in groups] == [
+        ("everybody", ["all"]),
+        ("everyone-who-teaches", ["teachers"]),
+        ("teaching-assistants", ["assistants"]),
+        ("communication", ["autism"]),
+        ("leaders-and-governors", ["governors", "leaders"]),
+        ("aspiring-sencos", ["aspiring"]),
+    ]
+
+
+def test_every_word_a_header_may_have_has_its_group():
+    for audience in AUDIENCES:
+        assert len(grouped([Standing(module=a_module(audience=(audience,)))])) == 1
+    for area in AREAS:
+        assert len(grouped([Standing(module=a_module(areas=(area,)))])) == 1
+
+
+def test_the_group_nearest_to_somebody_is_their_own():
+    assert own_group(("senco", "teacher", "all staff")) == "sencos"
+    assert own_group(("teaching assistant", "all staff")) == "teaching-assistants"
+    assert own_group(()) == ""
+
+
+def test_a_filter_knows_only_words_that_are_there():
+    modules = [a_module(needs=("dyslexia",), areas=("cognition and learning",))]
+    asked = {
+        "audience": "teacher",
+        "area": "sensory and physical",
+        "need": "dyslexia",
+        "length": "31",
+        "state": "done",
+        "more": "x",
+    }
+    wanted = known_filter(choices(modules), asked)
+    assert wanted == Filter(audience="teacher", need="dyslexia", state="done")
+    assert wanted.without("need") == Filter(audience="teacher", state="done")
+    assert not Filter().is_set
+
+
 def test_words_of_headers_are_spoken():
     assert spoken("aspiring senco") == "Aspiring SENCo"
     assert spoken("senco") == "SENCo"
@@ -39,7 +145,13 @@ def test_every_module_stands_in_the_catalogue_with_how_far_one_is(browser, cast,
     some_progress(cast.amina.id, done=True)
     a_completion(cast.amina.id, "whole-way")
     page = amina.get("courses.list_modules")
-    assert page.headings(2) == ["First steps", "Half broken", "The whole way"]
+    assert page.headings(2) == [
+        "For everybody",
+        "For everyone who teaches",
+        "Communication and interaction",
+    ]
+    assert page.headings(3) == ["Half broken", "The whole way", "First steps"]
+    assert "3 modules" in page.text
     assert "9 minutes 2 lessons In progress: 1 of 2" in page.text
     assert "7 minutes 2 lessons Done on 5 October 2026" in page.text
 
@@ -57,9 +169,39 @@ def test_filters_work_without_a_script(browser, cast):
     amina = browser.as_(cast.amina)
     amina.get("courses.list_modules")
     page = amina.submit("Show", audience="SENCo")
-    assert page.headings(2) == ["Half broken", "The whole way"]
+    assert page.headings(3) == ["Half broken", "The whole way"]
+    assert "2 of 3 modules" in page.text
     page = amina.submit("Show", audience="Teaching assistant", area="Cognition and learning")
-    assert page.headings(2) == ["First steps", "Half broken"]
+    assert page.headings(3) == ["Half broken", "First steps"]
+    page = amina.submit("Show", audience="Everybody", area="Every area", need="Dyslexia")
+    assert page.headings(3) == ["First steps"]
+
+
+def test_a_filter_by_how_far_one_is(browser, cast, db_session):
+    amina = browser.as_(cast.amina)
+    some_progress(cast.amina.id)
+    a_completion(cast.amina.id, "whole-way")
+    amina.get("courses.list_modules")
+    for state, title in (
+        ("Not started", "Half broken"),
+        ("In progress", "First steps"),
+        ("Done", "The whole way"),
+    ):
+        assert amina.submit("Show", state=state).headings(3) == [title]
+    assert browser.as_(cast.tom).get("/modules?state=done").headings(3) == []
+
+
+def test_what_a_filter_asks_for_is_said_and_taken_away_one_by_one(browser, cast):
+    amina = browser.as_(cast.amina)
+    page = amina.get("/modules?audience=teacher&area=cognition and learning&length=30&need=")
+    assert "For: Teacher Take away" in page.text
+    page = amina.follow("Take away For: Teacher")
+    assert "Area: Cognition and learning Take away" in page.text
+    assert "For: Teacher" not in page.text
+    assert "Up to half an hour Take away" in page.text
+    assert page.field("audience").value == ""
+    assert page.field("area").value == "cognition and learning"
+    assert "3 modules" in amina.follow("Show every module").text
 
 
 def test_a_filter_that_keeps_nothing_says_what_to_do(browser, cast, app, tmp_path):
@@ -68,14 +210,28 @@ def test_a_filter_that_keeps_nothing_says_what_to_do(browser, cast, app, tmp_pat
     third = ("half-broken/module.md", "areas: all", "areas: sensory and physical")
     with changed_courses(app, tmp_path, change, other, third):
         page = browser.as_(cast.amina).get("/modules?audience=leader&area=cognition and learning")
-    assert page.headings(2) == ["No module is for both"]
+    assert page.headings(2) == ["No module is all of this"]
+    assert "0 of 3 modules" in page.text
     assert page.has_link("Show every module")
 
 
-@pytest.mark.parametrize("query", ["audience=nobody", "area=%00", "audience=" + "x" * 5000, "x=y"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "audience=nobody",
+        "area=%00",
+        "audience=" + "x" * 5000,
+        "x=y",
+        "length=7",
+        "length=all",
+        "state=%F0%9F%92%A5",
+        "need=nothing&need=more",
+    ],
+)
 def test_unknown_filters_keep_everything(browser, cast, query):
     page = browser.as_(cast.amina).get(f"/modules?{query}")
-    assert len(page.headings(2)) == 3
+    assert len(page.headings(3)) == 3
+    assert "Take away" not in page.text
 
 
 def test_an_empty_library_says_what_modules_are(browser, cast, app, tmp_path):

@@ -22,7 +22,8 @@ def at(day):
 
 
 def next_thing(person_id, library, today=TODAY):
-    return queries.next_thing(queries.learning_of(person_id, library), library, today)
+    learning = queries.learning_of(person_id, library)
+    return queries.next_thing(learning, library, today, audiences=("teacher",))
 
 
 def an_attempt(person_id, number=1, *, passed=True, lesson="assessment", module="whole-way"):
@@ -168,7 +169,7 @@ def test_everything_is_exported_and_everything_erased(app, cast):
         a_completion(person.id)
         an_attempt(person.id)
     exported = personal_data.export(cast.amina.id)
-    assert set(exported) == {"lesson_progress", "attempts", "completions"}
+    assert set(exported) == {"lesson_progress", "attempts", "completions", "followed_pathways"}
     assert exported["attempts"][0]["answers"] == [
         {"question": "owner", "chosen": '["x"]', "is_correct": True}
     ]

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from learning.clock import now
-from learning.courses.models import Attempt, Completion, LessonProgress
+from learning.courses.models import Attempt, Completion, FollowedPathway, LessonProgress
+from learning.courses.queries import learning_of
 from learning.database import db, writing
 from learning.demonstration import queries, services
 from learning.demonstration.staffing import CAST, SCHOOLS, colleagues
@@ -56,6 +57,44 @@ def test_three_schools_have_staff_a_history_and_somebody_to_be(made):
 def _schools_with(role):
     joined = select(Membership.organisation_id).join(MembershipRole)
     return db.session.scalars(joined.where(MembershipRole.role == role).distinct()).all()
+
+
+def test_the_cast_have_done_what_is_told_of_them(made, library):
+    people = {each.name: each.person_id for each in queries.cast_members()}
+    learning = {name: learning_of(key, library) for name, key in people.items()}
+    rosa, amir, beth, kwame = (
+        learning[each] for each in ("Rosa Delgado", "Amir Hussain", "Beth Rowlands", "Kwame Mensah")
+    )
+    assert [each.module.slug for each in kwame.in_progress] == ["first-steps"]
+    assert not amir.in_progress
+    assert not amir.finished
+    assert not amir.followed, "he is new, and is asked"
+    assert [each.module.slug for each in beth.finished] == ["first-steps"]
+    assert [route.pathway.slug for route in rosa.followed] == ["every-teacher"]
+
+
+def test_staff_study_along_pathways_they_follow(made, library):
+    followed = db.session.scalars(select(FollowedPathway.person_id).distinct()).all()
+    studied = set(db.session.scalars(select(LessonProgress.person_id)))
+    assert 50 < len(followed) < 158
+    assert len(studied - set(followed)) < 10, "few study without having chosen"
+
+
+def test_it_is_the_same_every_time(made, library):
+    def kept():
+        rows = select(
+            LessonProgress.person_id, LessonProgress.lesson_slug, LessonProgress.completed_at
+        )
+        return db.session.execute(rows.order_by(LessonProgress.id)).all()
+
+    before = kept()
+    with writing():
+        for table in reversed(db.metadata.sorted_tables):
+            db.session.execute(table.delete())
+        services.make(library)
+    first = min(row.person_id for row in before)
+    shift = min(row.person_id for row in kept()) - first
+    assert [(r.person_id - shift, *r[1:]) for r in kept()] == [tuple(r) for r in before]
 
 
 def test_whoever_a_visitor_has_deactivated_is_not_offered_any_more(made):

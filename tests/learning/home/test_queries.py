@@ -6,12 +6,15 @@ import pytest
 
 from learning import clock as alongside_clock
 from learning.courses.models import CompletionKind
+from learning.courses.pathways import services
 from learning.cpd.models import CpdEntry, CpdKind
+from learning.database import writing
 from learning.home.queries import home_page
 from learning.home.rules import NextKind
 from learning.people.queries import viewer_for
 from tests.factories import a_completion, some_progress
 from tests.learning.actions.doing import own
+from tests.learning.courses.making import changed_courses
 from tests.learning.reflections.writing import written
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -111,6 +114,86 @@ def test_whoever_has_done_everything_is_left_in_peace(letter, cast, library):
     assert (page.finished, page.available) == (3, 0)
 
 
+def follow(person, library, slug="every-teacher"):
+    with writing():
+        services.follow(person.id, library, slug)
+
+
+def test_without_a_pathway_two_or_three_that_fit_are_offered(letter, cast, library):
+    page = letter()
+    assert page.pathways == ()
+    assert [(line.slug, line.done, line.out_of) for line in page.offered] == [
+        ("every-teacher", 0, 2)
+    ]
+    assert letter(cast.tom).offered == (), "none is for teaching assistants"
+    some_progress(cast.amina.id)
+    assert letter().offered == (), "whoever is in the middle of something is not asked"
+
+
+def test_what_one_follows_leads_in_its_order(letter, cast, library):
+    follow(cast.tom, library)
+    page = letter(cast.tom)
+    assert page.offered == ()
+    assert [(line.title, line.done) for line in page.pathways] == [("Every teacher", 0)]
+    assert (page.next.kind, page.next.pathway_title) == (NextKind.BEGIN, "Every teacher")
+    assert page.next.module_slug == "first-steps"
+    a_completion(cast.tom.id, "first-steps", version=2)
+    page = letter(cast.tom)
+    assert page.next.module_slug == "whole-way"
+    assert page.pathways[0].done == 1
+
+
+def test_what_is_begun_comes_before_what_one_follows(letter, cast, library):
+    follow(cast.amina, library)
+    some_progress(cast.amina.id, "half-broken", "whole")
+    assert letter().next.module_slug == "half-broken"
+
+
+def test_several_pathways_lead_in_the_order_in_which_they_were_chosen(
+    app, cast, clock, library, tmp_path
+):
+    text = "---\ntitle: Odd\npurpose: For tests.\naudience: leader\n---\n\n- half-broken\n"
+    with changed_courses(app, tmp_path, ("../pathways/odd.md", "", text)):
+        now = app.extensions["alongside-library"].library
+        follow(cast.amina, now, "odd")
+        follow(cast.amina, now, "every-teacher")
+        page = home_page(viewer_for(cast.amina.id), now, alongside_clock.now())
+        assert [line.slug for line in page.pathways] == ["odd", "every-teacher"]
+        assert page.next.module_slug == "half-broken"
+        a_completion(cast.amina.id, "half-broken")
+        page = home_page(viewer_for(cast.amina.id), now, alongside_clock.now())
+        assert page.next.module_slug == "first-steps"
+
+
+def test_after_a_pathway_others_are_offered(letter, cast, library):
+    follow(cast.tom, library)
+    for slug in ("first-steps", "whole-way"):
+        a_completion(cast.tom.id, slug, version=2)
+    page = letter(cast.tom)
+    assert page.next.module_slug == "half-broken"
+    assert page.next.pathway_title == ""
+    follow(cast.amina, library)
+    assert letter().offered == ()
+
+
+def test_what_would_give_away_an_interest_is_never_offered_unasked(app, cast, clock, tmp_path):
+    text = "---\ntitle: A\npurpose: B.\naudience: aspiring senco\n---\n\n- half-broken\n"
+    secret = ("half-broken/module.md", "audience: all staff", "audience: aspiring senco, teacher")
+    with changed_courses(app, tmp_path, ("../pathways/a.md", "", text), secret):
+        now = app.extensions["alongside-library"].library
+        for person in cast.everybody:
+            page = home_page(viewer_for(person.id), now, alongside_clock.now())
+            assert "a" not in [line.slug for line in page.offered]
+            assert page.next.module_slug != "half-broken"
+        for slug in ("first-steps", "whole-way"):
+            a_completion(cast.amina.id, slug, version=2)
+        page = home_page(viewer_for(cast.amina.id), now, alongside_clock.now())
+        assert page.next.kind is NextKind.BROWSE
+        follow(cast.amina, now, "a")
+        page = home_page(viewer_for(cast.amina.id), now, alongside_clock.now())
+        assert page.next.module_slug == "half-broken"
+
+
 def test_a_module_changed_since_it_was_finished_is_worth_coming_back_to(letter, cast):
     a_completion(cast.amina.id, "first-steps", version=1)
     assert [line.title for line in letter().updated] == ["First steps"]
@@ -145,6 +228,7 @@ def test_the_letter_is_four_statements_however_much_there_is(
             written(person, f"Words {number}")
     clock.shift(timedelta(weeks=5))
     db_session.commit()
+    follow(cast.amina, library)
     viewer = viewer_for(cast.amina.id)
     with statements() as counted:
         home_page(viewer, library, alongside_clock.now())

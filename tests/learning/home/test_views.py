@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from learning import clock as alongside_clock
+from learning.courses.pathways import services
 from tests.factories import a_completion, some_progress
 from tests.learning.actions.doing import own
 from tests.learning.reflections.writing import written
@@ -111,13 +112,34 @@ def test_what_is_done_is_one_line_with_a_link_to_the_record(browser, cast, clock
     assert "All caught up" in page
 
 
-def test_home_is_five_statements_with_everything_on_it(browser, cast, clock, db_session):
+def test_a_pathway_is_offered_with_what_it_is_for(browser, cast, clock):
+    amina = browser.as_(cast.amina)
+    page = amina.get("home.read_home")
+    assert page.headings(2)[:2] == ["First steps", "Or choose a pathway"]
+    assert "What everybody learns first." in page
+    assert page.link("All pathways").path == "/pathways"
+    amina.follow("Every teacher")
+    amina.submit("Follow this pathway")
+    page = amina.get("home.read_home")
+    assert "You follow Every teacher (0 of 2 modules done). Only you see this." in page
+    assert "Next on “Every teacher”" in page
+    assert "Or choose a pathway" not in page
+    assert len(amina.statements) == 5
+
+
+def test_for_whom_no_pathway_is_written_they_are_a_click_away(browser, cast, clock):
+    page = browser.as_(cast.george).get("home.read_home")
+    assert page.link("Choose a pathway").path == "/pathways"
+
+
+def test_home_is_five_statements_with_everything_on_it(browser, cast, clock, db_session, library):
     for number in range(12):
         own(cast.amina, f"Number {number}", alongside_clock.today())
         written(cast.amina, f"Words {number}")
         a_completion(cast.amina.id, f"gone-{number}")
     some_progress(cast.amina.id)
     a_completion(cast.amina.id, "whole-way")
+    services.follow(cast.amina.id, library, "every-teacher")
     db_session.commit()
     clock.shift(timedelta(weeks=5))
     amina = browser.as_(cast.amina)

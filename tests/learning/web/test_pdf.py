@@ -68,6 +68,37 @@ def test_neither_files_nor_the_network_are_reached(css: Path, tmp_path: Path) ->
     assert b"/EmbeddedFile" not in body
 
 
+PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A</title>
+<rect width="9" height="9" fill="#0f5c5c"/></svg>"""
+
+
+def test_pictures_that_come_along_are_shown(css: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(PICTURE)
+    body = document('<img src="/lessons/one/images/a.svg" alt="A green square">')
+    pictures = {"/lessons/one/images/a.svg": path}
+    drawn = opened(pdf.pdf_from_html(body, css, pictures=pictures))
+    green = rb"0?\.0588\d* 0?\.3607\d* 0?\.3607\d* rg"
+    assert re.search(green, drawn)
+    assert not re.search(green, opened(pdf.pdf_from_html(body, css)))
+    path.unlink()
+    assert pdf.pdf_from_html(body, css, pictures=pictures).startswith(b"%PDF")
+
+
+def test_pictures_are_bounded_together(css: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    with path.open("wb") as file:
+        file.truncate(pdf.LARGEST_PICTURES // 2 + 1)
+    with pytest.raises(pdf.NoPdf, match="too large"):
+        pdf.pdf_from_html(document(""), css, pictures={"/a.png": path, "/b.png": path})
+
+
+def test_styles_come_one_upon_another(css: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.css"
+    more.write_text("@page { size: A5 landscape }")
+    assert b"/MediaBox [0 0 595" in opened(pdf.pdf_from_html(document("<p>A</p>"), css, more))
+
+
 def test_the_child_knows_none_of_our_settings(
     css: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

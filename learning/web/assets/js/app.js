@@ -2,7 +2,8 @@
 
 import { ErrorSummary, PasswordInput, SkipLink, createAll } from "govuk-frontend";
 
-import { closeDisclosures } from "./disclosures.js";
+import { offerCopying } from "./copying.js";
+import { closeDisclosures, foldGroups } from "./disclosures.js";
 import { offerPrinting } from "./printing.js";
 import { settleSentWords } from "./sent-words.js";
 import { guardSignOut } from "./sign-out.js";
@@ -12,6 +13,8 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 settleSentWords();
 [ErrorSummary, PasswordInput, SkipLink].forEach((component) => createAll(component));
 closeDisclosures();
+foldGroups();
 offerPrinting();
+offerCopying();
 guardSignOut();
 guardAgainstDoubleSending();

@@ -204,3 +204,17 @@ def test_a_pathway_or_glossary_that_is_no_text_is_a_problem(root: Path) -> None:
         "glossary.md",
         "every-teacher.md",
     ]
+
+
+def test_a_lesson_is_found_by_its_name_before_any_former_one(tmp_path: Path) -> None:
+    renamed = TOP.replace("summary", "formerly: old, second\nsummary")
+    again = TOP.replace("summary", "formerly: old\nsummary")
+    library = read(write(tmp_path, module_files(first=renamed + "A.\n", second=again + "B.\n")))
+    module = library.modules[0]
+    first, second = module.lessons
+    assert module.lesson("second") is second
+    assert module.lesson("old") is first, "of two former names the first lesson's counts"
+    assert module.lesson("no-such") is None
+    assert library.after(module, first) is second
+    assert library.after(module, second) is library.before(module, first) is None
+    assert library.before(module, second) is first

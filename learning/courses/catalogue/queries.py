@@ -5,7 +5,7 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from content import Hit, Library, Route
-from content.types import Change, Lesson, Module, Term, Unavailable
+from content.types import Change, Lesson, Module, Template, Term, Unavailable
 from learning.courses import queries, rules
 from learning.courses.catalogue.rules import (
     Choices,
@@ -22,6 +22,7 @@ from learning.courses.pathways.queries import audiences_of
 from learning.courses.pathways.rules import nearest_routes
 from learning.courses.queries import NextThing
 from learning.courses.rules import Standing
+from learning.courses.sheets.queries import sheets_with
 from learning.courses.standings.queries import LastAttempt, standing_on_pathways
 from learning.people.viewers import Viewer
 
@@ -60,6 +61,7 @@ class SearchPage:
     hits: tuple[Hit, ...]
     is_cut: bool
     terms: tuple[Term, ...]
+    templates: tuple[Template, ...]
     meant: str
 
 
@@ -121,6 +123,7 @@ def search_page(library: Library, words: str) -> SearchPage:
         hits=found[:MOST_HITS],
         is_cut=len(found) > MOST_HITS,
         terms=terms_named(library.glossary, words),
+        templates=sheets_with(library, words),
         meant=(library.meant(words) or "") if words and not found else "",
     )
 

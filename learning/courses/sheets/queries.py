@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from content import Library
+from content import Library, plain
 from content.types import Lesson, Module, Template
+from content.wording import search_folded
 from learning.errors import NotFound
 
 
@@ -31,3 +32,18 @@ def sheet_page(library: Library, slug: str) -> SheetPage:
 def sheets_of(library: Library, module: Module, lesson: Lesson) -> tuple[Template, ...]:
     """The templates that a lesson uses."""
     return tuple(each for each in library.templates if (module.slug, lesson.slug) in each.used_in)
+
+
+def sheets_with(library: Library, words: str) -> tuple[Template, ...]:
+    """The templates in which all the words stand (or begin a word)."""
+    wanted = [f" {word}" for word in search_folded(words).split()]
+    if not wanted:
+        return ()
+    return tuple(
+        each for each in library.templates if all(word in _folded(each) for word in wanted)
+    )
+
+
+def _folded(template: Template) -> str:
+    text = " ".join((template.title, template.purpose, plain(template.form_html)))
+    return f" {search_folded(text)}"

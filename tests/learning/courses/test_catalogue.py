@@ -156,6 +156,19 @@ def test_every_module_stands_in_the_catalogue_with_how_far_one_is(browser, cast,
     assert "7 minutes 2 lessons Done on 5 October 2026" in page.text
 
 
+def test_a_card_goes_along_with_its_reader(browser, cast, db_session):
+    """Cards are kept once drawn: for somebody as far as this, and nobody else."""
+    amina, tom = browser.as_(cast.amina), browser.as_(cast.tom)
+    for lesson, said in (("setting-out", "In progress: 1 of 2"), ("arriving", "assessment to go")):
+        some_progress(cast.amina.id, "whole-way", lesson, done=True)
+        assert said in amina.get("courses.list_modules").text
+        assert "In progress:" not in tom.get("courses.list_modules").text
+    a_completion(cast.tom.id, "whole-way")
+    assert "Done on 5 October 2026" in tom.get("courses.list_modules").text
+    a_completion(cast.amina.id, "whole-way", completed_at=WHEN)
+    assert "Done on 2 November 2026" in amina.get("courses.list_modules").text
+
+
 def test_a_module_updated_since_says_so(browser, cast, db_session):
     amina = browser.as_(cast.amina)
     a_completion(cast.amina.id, "first-steps", version=1)

@@ -23,6 +23,16 @@ def test_the_list_is_found_from_the_catalogue(browser, cast):
     assert amina.follow("Templates").h1 == "Templates"
 
 
+def test_a_search_finds_templates_by_their_words(browser, cast):
+    amina = browser.as_(cast.amina)
+    page = amina.get("courses.search_modules", words="short note")
+    assert page.has_link("Short note")
+    assert "Nothing found" not in page.headings()
+    assert amina.get("courses.search_modules", words="pupil heard").has_link("Short note")
+    assert not amina.get("courses.search_modules", words="cycle").has_link("Short note")
+    assert not amina.get("courses.search_modules").has_link("Short note")
+
+
 def test_a_template_shows_its_form_how_to_use_it_and_one_filled_in(browser, cast):
     page = browser.as_(cast.amina).get(SHEET)
     assert page.h1 == "Short note"

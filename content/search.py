@@ -25,7 +25,7 @@ _ALIKE = 0.8
 _NAME, _HEADING, _TEXT = range(3)
 """Where words stand: in a title (or a key), in a heading, in the text."""
 
-_Rank = tuple[int, bool, bool, bool, int]
+_Rank = tuple[int, int, bool, bool, bool, int]
 _Forms = tuple[tuple[str, ...], ...]
 
 
@@ -51,6 +51,7 @@ class _Page:
     folded_title: str
     folded_keys: str
     folded_headings: tuple[str, ...]
+    folded_all_headings: str
     folded_text: str
 
     @property
@@ -61,13 +62,12 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What is looked for: each word as it is meant, from its beginning, and all as one phrase.
+    """What is looked for: the words in one or two ways, the better first, and as one phrase.
 
     A word has several forms, of which one is enough.
     """
 
-    meant: _Forms
-    beginnings: _Forms
+    ways: tuple[_Forms, ...]
     phrase: str
 
 
@@ -131,14 +131,14 @@ def _pages(module: Module) -> Iterator[_Page]:
 
 def _page(module: Module, lesson: Lesson | None) -> _Page:
     keys = () if lesson else (*module.needs, *module.audience[:1])
+    headings = tuple(_folded(heading.text) for heading in lesson.outline) if lesson else ()
     return _Page(
         module=module,
         lesson=lesson,
         folded_title=_folded((lesson or module).title),
         folded_keys="".join(map(_folded, keys)),
-        folded_headings=tuple(_folded(heading.text) for heading in lesson.outline)
-        if lesson
-        else (),
+        folded_headings=headings,
+        folded_all_headings="".join(headings),
         folded_text=_folded(_text(module, lesson)),
     )
 
@@ -154,12 +154,12 @@ def _folded(text: str) -> str:
 
 
 def _wanted(asked: str) -> _Wanted:
+    """Return what is meant; where a word is short, also as the beginning of longer ones."""
     words = asked.split()
-    return _Wanted(
-        meant=tuple(_forms(word) for word in words),
-        beginnings=tuple((f" {word}",) for word in words),
-        phrase=f" {asked} ",
-    )
+    meant = tuple(_forms(word) for word in words)
+    is_short = any(len(word) <= _SHORT for word in words)
+    begun = (tuple((f" {word}",) for word in words),) if is_short else ()
+    return _Wanted(ways=(meant, *begun), phrase=f" {asked} ")
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -176,13 +176,13 @@ def _rank(page: _Page, wanted: _Wanted) -> tuple[_Rank, int] | None:
     words that are only begun are behind all of these. Among equals a title of these very words
     comes first, then the phrase, then modules, then the page that says the words most.
     """
-    for worse, words in ((0, wanted.meant), (3, wanted.beginnings)):
+    for worse, words in enumerate(wanted.ways):
         found = _placed(page, words)
         if found is not None:
             level, at = found
             if level == _TEXT:
                 at = max(page.folded_text.find(wanted.phrase), 0) or at
-            return (level + worse, *_finer(page, wanted.phrase, words, level)), at
+            return (worse, level, *_finer(page, wanted.phrase, words, level)), at
     return None
 
 
@@ -201,17 +201,33 @@ def _placed(page: _Page, words: _Forms) -> tuple[int, int] | None:
     """Return on which level all the words stand, and where in the text: None if they do not."""
     if _all_in(page.folded_title, words) or _all_in(page.folded_keys, words):
         return _NAME, 0
-    for heading in page.folded_headings:
-        if _all_in(heading, words):
-            return _HEADING, max(page.folded_text.find(heading), 0)
-    if not _all_in(page.folded_title + page.folded_text, words):
-        return None
-    places = (page.folded_text.find(form) for forms in words for form in forms)
-    return _TEXT, min(place for place in places if place >= 0)
+    if _all_in(page.folded_all_headings, words):
+        for heading in page.folded_headings:
+            if _all_in(heading, words):
+                return _HEADING, max(page.folded_text.find(heading), 0)
+    places = []
+    for forms in words:
+        place = _first(page.folded_text, forms)
+        if place >= 0:
+            places.append(place)
+        elif not _all_in(page.folded_title, (forms,)):
+            return None
+    return _TEXT, min(places)
+
+
+def _first(folded: str, forms: Sequence[str]) -> int:
+    """Return where the first of some forms stands; less than nought if none does."""
+    return min((at for form in forms if (at := folded.find(form)) >= 0), default=-1)
 
 
 def _all_in(folded: str, words: _Forms) -> bool:
-    return all(any(form in folded for form in forms) for forms in words)
+    for forms in words:
+        for form in forms:
+            if form in folded:
+                break
+        else:
+            return False
+    return True
 
 
 def _hit(page: _Page, at: int) -> Hit:

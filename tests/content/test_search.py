@@ -100,7 +100,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Library:
         money=TOP + "Here are 6 of them and 0005. The first £6,000 is the school's.\n",
         numbers=TOP + "There are 000 and 6 more, and 6 again.\n",
         twice=TOP + "A meltdown. Another meltdown is a meltdown.\n",
-        heading=TOP + "Calm.\n\n## After a meltdown\n\nRest.\n",
+        heading=TOP + "Calm.\n\n## After a meltdown\n\nRest.\n\n## Quiet\n\nDays.\n",
         once=TOP + "A meltdown, once.\n",
     )
     files["courses/helpers/module.md"] = HEAD.replace(
@@ -149,6 +149,10 @@ def test_among_texts_the_one_that_says_it_most_comes_first(school: Library) -> N
         ("twice", None),
         ("once", None),
     ]
+
+
+def test_words_of_different_headings_stand_in_the_text(school: Library) -> None:
+    assert found(school, "meltdown quiet") == [("heading", "after-a-meltdown")]
 
 
 def test_a_title_of_these_very_words_comes_first(school: Library) -> None:

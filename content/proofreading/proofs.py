@@ -10,9 +10,7 @@ from content.proofreading.house import House, house_of
 from content.proofreading.pages import module_pages
 
 
-def proofread(
-    roots: Sequence[Path], *, only: Sequence[Path] | None = None
-) -> tuple[Problem, ...]:
+def proofread(roots: Sequence[Path], *, only: Sequence[Path] | None = None) -> tuple[Problem, ...]:
     """Return what an editor would mark in the modules of some roots, by file and line.
 
     A later root replaces modules of the same name, as it does when they are loaded. With

@@ -29,6 +29,13 @@ _HEDGED = re.compile(
     r"\b(?:often|usually|sometimes|may|might|could|can|perhaps|likely|tend|first)\b", re.IGNORECASE
 )
 
+_REASON = re.compile(
+    r"\b(?:so that|since|because|in case|rather than"
+    r"|as (?:he|she|they|it|that|this|we|you|a|the|there)|so (?:he|she|they|it|that|we|you))\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\?[”\"’']?$")
+
 Found = Sequence[tuple[LessonPage, Asked]]
 
 
@@ -59,6 +66,14 @@ def _hedged(choices: Sequence[Choice]) -> Sequence[Choice]:
     return [choice for choice in choices if _HEDGED.search(choice.words)] or choices
 
 
+def _without_reasons(choices: Sequence[Choice]) -> Sequence[Choice]:
+    return [choice for choice in choices if not _REASON.search(choice.words)] or choices
+
+
+def _asking(choices: Sequence[Choice]) -> Sequence[Choice]:
+    return [choice for choice in choices if _ASKS.search(choice.words)] or choices
+
+
 TRICKS = (
     Trick("the shortest option", "lengthen some right answers", _shortest),
     Trick(
@@ -67,6 +82,12 @@ TRICKS = (
         _without_absolutes,
     ),
     Trick("the cautious option", "let wrong answers be cautious too", _hedged),
+    Trick(
+        "the option that gives no reason",
+        "let right answers explain themselves too",
+        _without_reasons,
+    ),
+    Trick("the option that asks", "let wrong answers ask, too", _asking),
 )
 
 

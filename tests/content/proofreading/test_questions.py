@@ -69,6 +69,11 @@ def test_no_trick_passes() -> None:
             "without “always”, “never” or “only” is right",
         ),
         (("It is one", "+It may be", "It is three"), "choosing the cautious option is right in 7"),
+        (
+            ("One, since it is", "+Two, too", "Three, as it is"),
+            "the option that gives no reason is",
+        ),
+        (("Tell him", "+“Is it?”", "Ask her"), "choosing the option that asks is right in 7 of 7"),
     ):
         assert any(mark in line for line in marked(several(7, *options))), options
 

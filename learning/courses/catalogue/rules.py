@@ -107,9 +107,13 @@ def listed(words: Sequence[str]) -> str:
 
 
 def suits(module: Module, wanted: Filter) -> bool:
-    """Whether a module is for, about and as short as that; some are for all, about all."""
+    """Whether a module is for, about and as short as that.
+
+    What is for all staff is for everybody. What is about every area is left out where one is
+    asked for: whoever looks for that area has little use for the whole library.
+    """
     is_for = not wanted.audience or not {wanted.audience, FOR_ALL_STAFF}.isdisjoint(module.audience)
-    is_about = not wanted.area or not {wanted.area, FOR_ALL_AREAS}.isdisjoint(module.areas)
+    is_about = not wanted.area or wanted.area in module.areas
     is_on = not wanted.need or wanted.need in module.needs
     is_short = not wanted.length or module.minutes <= int(wanted.length)
     return is_for and is_about and is_on and is_short

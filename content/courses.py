@@ -7,7 +7,8 @@ from content.folders import ModuleFolder, SourceFile
 from content.headers import read_header
 from content.lessons import BuiltLesson, lesson_slug, read_lesson, source_of, title_of
 from content.module_header import MODULE_KEYS, Contents, module_from
-from content.problems import Findings, Problem, quoted
+from content.numbered import Taken, place
+from content.problems import Findings, Problem
 from content.render import LinkUse, Manuscript, Place, Terms
 from content.types import Lesson, Module, Unavailable
 from content.typography import curly
@@ -54,13 +55,12 @@ class _Builder:
             folder=folder.path,
             images=sorted(name for name, fault in folder.images.items() if not fault),
         )
-        self.slugs: dict[str, str] = {}
-        self.numbers: dict[int, str] = {}
+        self.taken = Taken("lesson")
         self.review_line = 1
 
     def built(self) -> BuiltModule:
         head = None
-        for file in sorted(self.folder.files, key=_place):
+        for file in sorted(self.folder.files, key=place):
             if file.name == HEAD:
                 head = file
             else:
@@ -94,7 +94,7 @@ class _Builder:
         """Read one lesson's file; keep the lesson, or the reason it is left out."""
         findings = Findings(file.path)
         slug = lesson_slug(file, findings)
-        if slug and self.is_new(slug, file, findings):
+        if slug and self.taken.is_new(slug, file, findings):
             built = read_lesson(file, slug, self.place, self.glossary, findings)
             if built:
                 self.keep(built, file, findings)
@@ -102,19 +102,6 @@ class _Builder:
             named = slug or file.name.removesuffix(".md")
             self.contents.left_out.append(self.unavailable(named, file, findings))
         self.problems += findings.problems
-
-    def is_new(self, slug: str, file: SourceFile, findings: Findings) -> bool:
-        number = int(file.name.partition("-")[0])
-        if number in self.numbers:
-            said = f"the number {number} stands before {quoted(self.numbers[number])} too"
-            findings.warn(1, said, "number the lessons in their order")
-        self.numbers.setdefault(number, file.name)
-        if slug in self.slugs:
-            said = f"{quoted(self.slugs[slug])} has the same slug"
-            findings.error(1, said, "give one of the two another")
-            return False
-        self.slugs[slug] = file.name
-        return True
 
     def keep(self, built: BuiltLesson, file: SourceFile, findings: Findings) -> None:
         lessons, made = self.contents.lessons, built.lesson
@@ -145,9 +132,3 @@ class _Builder:
         self.links += [PlacedLink(path=head.path, use=use) for use in html.links]
         self.review_line = header.line("review by")
         return replace(made, intro_html="\n".join(filter(None, (html[intro], html.notes))))
-
-
-def _place(file: SourceFile) -> tuple[int, str]:
-    """Return what lessons are put in order by: the number before their name."""
-    number = file.name.partition("-")[0]
-    return (int(number) if number.isascii() and number.isdecimal() else 0), file.name

@@ -64,6 +64,13 @@ class Header:
         below = [(line.number, line.text) for line in entry.below]
         return tuple((line, item) for line, item in beside + below if item)
 
+    def phrases(self, key: str) -> tuple[tuple[int, str], ...]:
+        """Return items that may have commas, with their lines: divided by semicolons or lines."""
+        divided = [
+            (line, item.strip()) for line, text in self.lines(key) for item in text.split(";")
+        ]
+        return tuple((line, curly(item)) for line, item in divided if item)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list's items with typographic quotation marks."""
         return tuple(curly(item) for _, item in self.items(key))

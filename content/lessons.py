@@ -8,6 +8,7 @@ from content.blocks import Fence, ProsePart, split_blocks
 from content.boxes import BOXES, UNNAMED, DraftBox, read_box
 from content.folders import SourceFile
 from content.headers import Header, Keys, read_header
+from content.numbered import numbered_slug
 from content.problems import Findings, did_you_mean, quoted, visible
 from content.questions import DraftCheck, read_check
 from content.reading import lesson_text, reckoned_minutes
@@ -20,7 +21,6 @@ from content.types import (
     Lesson,
     Prose,
 )
-from content.wording import is_slug
 
 LONGEST_MINUTES = 10
 KINDS = (*BOXES, "check", "scenario")
@@ -29,7 +29,6 @@ TAKEN = frozenset({"handout"})
 
 LESSON_KEYS = Keys(("title", "summary"), ("minutes", "formerly", "proposed", "kind"))
 ASSESSMENT_KEYS = Keys(("title", "kind", "draw", "pass"), ("summary",))
-_NAME = re.compile(r"(\d{1,3})-(.+)\.md$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,12 @@ _Draft = _DraftProse | DraftBox | DraftCheck | DraftScenario
 
 def lesson_slug(file: SourceFile, findings: Findings) -> str | None:
     """Return the slug in a lesson's file name; a name without number or slug is a problem."""
-    match = _NAME.match(file.name)
-    if match and match[2] in TAKEN:
-        said = f"{quoted(match[2])} cannot be a lesson’s name: a page of every module is called so"
+    slug = numbered_slug(file, "lesson", findings)
+    if slug in TAKEN:
+        said = f"{quoted(slug)} cannot be a lesson’s name: a page of every module is called so"
         findings.error(1, said, "give the lesson another name")
         return None
-    if match and is_slug(match[2]):
-        return match[2]
-    findings.error(
-        1,
-        f"{quoted(file.name)} is no lesson’s name",
-        "begin it with a number, then small letters and hyphens: 03-plan.md",
-    )
-    return None
+    return slug
 
 
 def source_of(file: SourceFile, findings: Findings) -> Source | None:

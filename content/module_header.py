@@ -68,7 +68,7 @@ def module_from(slug: str, header: Header, contents: Contents) -> Module | None:
     law_as_at, review_by = header.day("law as at"), header.day("review by")
     version = header.count("version", 1, 9999)
     _check_dates(header, law_as_at, review_by)
-    changed = _changes(header, version or 1)
+    changed = changes(header, version or 1)
     audience, areas = header.words("audience", AUDIENCES), header.words("areas", AREAS)
     nation, formerly = header.words("nation", NATIONS), header.slugs("formerly")
     checked_on = header.day("checked on")
@@ -115,19 +115,19 @@ def _check_dates(header: Header, law_as_at: date | None, review_by: date | None)
         findings.error(header.line("checked on"), said, "add the name, or empty both")
 
 
-def _changes(header: Header, version: int) -> tuple[Change, ...]:
+def changes(header: Header, version: int) -> tuple[Change, ...]:
     """Return what each version changed. Commas belong to the words: one change a line."""
-    changes: dict[int, Change] = {}
+    found: dict[int, Change] = {}
     for line, item in header.lines("changed"):
         number, colon, words = item.partition(":")
         if not (colon and number.strip().isdecimal() and words.strip()):
             said = f"{quoted(item)} is not a version and what changed in it"
             remedy = "write 2: what changed for someone who finished version 1"
             header.findings.error(line, said, remedy)
-        elif not SECOND_VERSION <= int(number) <= version or int(number) in changes:
+        elif not SECOND_VERSION <= int(number) <= version or int(number) in found:
             said = f"version {int(number)} cannot stand here"
             remedy = f"name each version from {SECOND_VERSION} to {version} at most once"
             header.findings.error(line, said, remedy)
         else:
-            changes[int(number)] = Change(version=int(number), text=curly(words.strip()))
-    return tuple(changes[number] for number in sorted(changes))
+            found[int(number)] = Change(version=int(number), text=curly(words.strip()))
+    return tuple(found[number] for number in sorted(found))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.problems import LONGEST_QUOTATION, Findings, quoted
@@ -89,8 +90,7 @@ def split_header(lines: tuple[Line, ...], findings: Findings) -> Source | None:
     if end is None:
         findings.error(1, "the header is not closed", "end it with a second line of ---")
         return None
-    entries = _entries(lines[1:end], findings)
-    return Source(entries, lines[end + 1 :], lines[end].number)
+    return Source(entries_in(lines[1:end], findings), lines[end + 1 :], lines[end].number)
 
 
 def _decoded(raw: bytes, findings: Findings) -> str | None:
@@ -143,7 +143,8 @@ def _cleaned(line: str, number: int, findings: Findings) -> str:
     return unicodedata.normalize("NFC", line).expandtabs(TAB)
 
 
-def _entries(lines: tuple[Line, ...], findings: Findings) -> tuple[Entry, ...]:
+def entries_in(lines: Sequence[Line], findings: Findings) -> tuple[Entry, ...]:
+    """Return the keys and values in some lines; a line that is neither is a problem."""
     entries: list[Entry] = []
     for line in lines:
         if not line.text.strip():

@@ -1,8 +1,8 @@
 """What was built from files that have not changed since, kept between starts.
 
 The file can be lost, spoilt or forged at any time: whatever is odd about it, everything is built
-anew. Modules are told apart by the digest of their files, and all of them by a stamp of the
-glossary, of this package's own source, and of the packages that make its HTML.
+anew. Modules and frameworks are told apart by the digest of their files, and all of them by a
+stamp of the glossary, of this package's own source, and of the packages that make its HTML.
 """
 
 import os
@@ -12,10 +12,10 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
-from content.codec import OddError, decoded, encoded
-from content.courses import BuiltModule
-from content.folders import ModuleFolder
+from content.codec import Built, OddError, decoded, encoded
+from content.folders import FrameworkFolder, ModuleFolder
 from content.types import Term
 
 LARGEST_CACHE = 64 * 1024 * 1024
@@ -23,8 +23,11 @@ _PRIVATE = 0o600
 _MAKERS = ("markdown", "pymdown-extensions", "bleach", "nh3")
 
 
+_Kind = TypeVar("_Kind", bound=Built)
+
+
 class Store:
-    """The modules of the last start, by the digest of their files."""
+    """The modules and frameworks of the last start, by the digest of their files."""
 
     def __init__(self, path: Path, *, glossary: Sequence[Term]) -> None:
         """Read what is there, unless anything about it is odd."""
@@ -33,8 +36,8 @@ class Store:
         self._before = dict(_entries(_read(path), self._stamp))
         self._now: dict[str, str] = {}
 
-    def built(self, folder: ModuleFolder) -> BuiltModule | None:
-        """Return the module as it was built from exactly these files, or None."""
+    def built(self, folder: ModuleFolder | FrameworkFolder, kind: type[_Kind]) -> _Kind | None:
+        """Return what was built from exactly these files, or None."""
         digest = folder.digest
         written = self._before.get(digest)
         if written is None:
@@ -44,10 +47,10 @@ class Store:
         except OddError:
             return None
         self._now[digest] = written
-        return built if built.slug == folder.slug else None
+        return built if isinstance(built, kind) and built.slug == folder.slug else None
 
-    def keep(self, folder: ModuleFolder, built: BuiltModule) -> None:
-        """Keep the module for the next start."""
+    def keep(self, folder: ModuleFolder | FrameworkFolder, built: Built) -> None:
+        """Keep what was built of a folder for the next start."""
         self._now[folder.digest] = encoded(built)
 
     def save(self) -> None:
@@ -63,7 +66,7 @@ class Store:
 
 
 def _entries(text: str, stamp: str) -> list[tuple[str, str]]:
-    """Return digest and JSON of each module; nothing unless the whole is as it was written."""
+    """Return digest and JSON of each folder; nothing unless the whole is as it was written."""
     head, _, body = text.partition("\n")
     if head != f"{stamp} {_digest(body)}":
         return []

@@ -1,4 +1,4 @@
-"""Built modules as plain JSON and back: no code in it, and no HTML taken on trust."""
+"""Built modules and frameworks as plain JSON and back: no code in it, and no HTML taken on trust."""
 
 import json
 from dataclasses import fields
@@ -6,10 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, cast
 
-from content import types
+from content import framework_types, types
 from content.courses import BuiltModule, PlacedLink
+from content.frameworks import BuiltFramework
 from content.problems import Problem, Severity
 from content.render import LinkUse, Target, is_safe
+from content.statements import Placed
 
 _CLASSES: tuple[type[Any], ...] = (
     types.ActionPrompt,
@@ -31,8 +33,20 @@ _CLASSES: tuple[type[Any], ...] = (
     types.ScenarioOption,
     types.ScenarioStep,
     types.Unavailable,
+    framework_types.Closing,
+    framework_types.Domain,
+    framework_types.Framework,
+    framework_types.LeftOut,
+    framework_types.Lens,
+    framework_types.Level,
+    framework_types.ReadyAction,
+    framework_types.StageTarget,
+    framework_types.Statement,
+    framework_types.StatementSet,
+    BuiltFramework,
     BuiltModule,
     LinkUse,
+    Placed,
     PlacedLink,
     Problem,
     Target,
@@ -48,23 +62,26 @@ _HTML = {
 }
 
 
+Built = BuiltModule | BuiltFramework
+
+
 class OddError(Exception):
     """What was read is not what was written."""
 
 
-def encoded(built: BuiltModule) -> str:
-    """Return a built module as JSON."""
+def encoded(built: Built) -> str:
+    """Return a built module or framework as JSON."""
     return json.dumps(_plain(built), ensure_ascii=False, separators=(",", ":"))
 
 
-def decoded(text: str) -> BuiltModule:
-    """Return the built module in some JSON; raises OddError if it is none or is not safe."""
+def decoded(text: str) -> Built:
+    """Return what some JSON was written from; raises OddError if it is odd or is not safe."""
     markup: list[str] = []
     try:
         built = json.loads(text, object_hook=lambda plain: _made(plain, markup))
     except (ValueError, TypeError, KeyError, RecursionError) as mistake:
         raise OddError from mistake
-    if not isinstance(built, BuiltModule) or not is_safe("\n".join(markup)):
+    if not isinstance(built, Built) or not is_safe("\n".join(markup)):
         raise OddError
     return built
 

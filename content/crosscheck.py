@@ -1,21 +1,23 @@
-"""What can only be said when everything is read: links, pathways, old names, dates."""
+"""What can only be said when everything is read: links, pathways, old names, dates.
 
-from collections.abc import Sequence
+None of it keeps anything back: what is pointed at may only be away for a day.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from content.courses import BuiltModule, PlacedLink
+from content.frameworks import BuiltFramework
 from content.pathways import BuiltPathway
-from content.problems import Problem, Severity, nearest, quoted
+from content.problems import Fault, Problem, Severity, nearest, quoted
+from content.render import Target
 from content.types import Module
 
 
 def crosscheck(
     built: Sequence[BuiltModule], pathways: Sequence[BuiltPathway], today: date
 ) -> tuple[Problem, ...]:
-    """Return the problems between files, and the review dates that have passed.
-
-    None of them keeps a lesson back: what they point at may only be away for a day.
-    """
+    """Return the problems between modules and pathways, and the review dates that have passed."""
     modules = {one.slug: one.module for one in built if one.module}
     known = {one.slug for one in built}
     problems = [_overdue(one, today) for one in built]
@@ -40,30 +42,61 @@ def _overdue(one: BuiltModule, today: date) -> Problem | None:
     )
 
 
+def crosscheck_frameworks(
+    frameworks: Sequence[BuiltFramework],
+    built: Sequence[BuiltModule],
+    templates: Collection[str],
+) -> Iterator[Problem]:
+    """Yield the headings and templates that frameworks name and that are not there.
+
+    They are errors, because a gap without its lesson is a dead end; the statement stays, and
+    with it what people have said of themselves. `templates` are those that there are files of.
+    """
+    modules = {one.slug: one.module for one in built if one.module}
+    known = {one.slug for one in built}
+    for one in frameworks:
+        for placed in one.closings:
+            closing = placed.what
+            target = Target(closing.module_slug, closing.lesson_slug, closing.heading)
+            if missing := _missing(target, modules, known):
+                written = f"{target.module}/{target.lesson}#{target.heading}"
+                said = f"{quoted(written)} leads to {missing[0]}"
+                yield Problem(placed.path, placed.line, said, missing[1])
+        for named in one.templates:
+            if named.what not in templates:
+                near = nearest(named.what, templates)
+                remedy = f"did you mean “{near}”?" if near else "use the name of a template’s file"
+                said = f"there is no template {quoted(named.what)}"
+                yield Problem(named.path, named.line, said, remedy)
+
+
 def _dead_link(link: PlacedLink, modules: dict[str, Module], known: set[str]) -> Problem | None:
-    target = link.use.target
+    missing = _missing(link.use.target, modules, known)
+    if missing is None:
+        return None
+    said = f"the link {quoted(link.use.written)} leads to {missing[0]}"
+    return _warning(link.path, link.use.line, said, missing[1])
+
+
+def _missing(target: Target, modules: Mapping[str, Module], known: Collection[str]) -> Fault | None:
+    """Return what of a target is not there, and a remedy; nothing of what is left out for now."""
     module = modules.get(target.module)
-    written = quoted(link.use.written)
     if module is None:
         if target.module in known:
             return None
         near = nearest(target.module, known)
         remedy = f"did you mean “{near}”?" if near else "use the name of a module’s folder"
-        message = f"the link {written} leads to no module"
-        return _warning(link.path, link.use.line, message, remedy)
-    return _dead_lesson(link, module, written) if target.lesson else None
+        return "no module", remedy
+    return _missing_in(module, target) if target.lesson else None
 
 
-def _dead_lesson(link: PlacedLink, module: Module, written: str) -> Problem | None:
-    target = link.use.target
+def _missing_in(module: Module, target: Target) -> Fault | None:
     lesson = module.lesson(target.lesson)
     if lesson is None:
         if any(target.lesson == one.slug for one in module.left_out):
             return None
         near = nearest(target.lesson, [one.slug for one in module.lessons])
-        remedy = f"did you mean “{near}”?" if near else "use a lesson’s name"
-        message = f"the link {written} leads to no lesson"
-        return _warning(link.path, link.use.line, message, remedy)
+        return "no lesson", f"did you mean “{near}”?" if near else "use a lesson’s name"
     slugs = [heading.slug for heading in lesson.outline]
     if not target.heading or target.heading in slugs:
         return None
@@ -71,8 +104,7 @@ def _dead_lesson(link: PlacedLink, module: Module, written: str) -> Problem | No
     remedy = (
         f"did you mean “#{near}”?" if near else f"give the heading its id {{#{target.heading}}}"
     )
-    message = f"the link {written} leads to no heading of that lesson"
-    return _warning(link.path, link.use.line, message, remedy)
+    return "no heading of that lesson", remedy
 
 
 def _old_names(one: BuiltModule, modules: dict[str, Module]) -> list[Problem]:

@@ -59,8 +59,19 @@ class ModuleFolder:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameworkFolder:
+    """One framework’s files as they were at one moment; the digest changes with any of them."""
+
+    slug: str
+    path: str
+    files: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Root:
-    """One content root: its modules, pathways, templates and glossary."""
+    """One content root: its modules, pathways, templates, glossary and frameworks."""
 
     path: str
     modules: tuple[ModuleFolder, ...] = ()
@@ -68,13 +79,14 @@ class Root:
     templates: tuple[SourceFile, ...] = ()
     glossary: SourceFile | None = None
     problems: tuple[Problem, ...] = ()
+    frameworks: tuple[FrameworkFolder, ...] = ()
 
     @property
     def digest(self) -> str:
         """A digest of the whole root."""
         files = [*self.pathways, *self.templates, *([self.glossary] if self.glossary else [])]
-        modules = [module.digest for module in self.modules]
-        return _digest(self.path, modules, _contents(files), self.problems)
+        folders = [folder.digest for folder in (*self.modules, *self.frameworks)]
+        return _digest(self.path, folders, _contents(files), self.problems)
 
 
 def find(path: Path) -> Root:
@@ -89,9 +101,11 @@ def find(path: Path) -> Root:
     templates = tuple(seeker.markdown_files(path / "templates", findings))
     glossary = path / "glossary.md"
     terms = seeker.file(glossary) if os.path.lexists(glossary) else None
-    if not (modules or pathways or templates or terms or findings.problems):
+    frameworks = tuple(seeker.frameworks(path / "frameworks"))
+    if not (modules or pathways or templates or terms or frameworks or findings.problems):
         findings.warn(1, "the folder holds no courses", "put modules into its folder courses")
-    return Root(str(path), modules, pathways, templates, terms, tuple(findings.problems))
+    problems = tuple(findings.problems)
+    return Root(str(path), modules, pathways, templates, terms, problems, frameworks)
 
 
 def named_file(root: Path, name: str) -> SourceFile | None:
@@ -109,18 +123,30 @@ class _Seeker:
     findings: Findings
 
     def modules(self, courses: Path) -> Iterator[ModuleFolder]:
-        for name in self.names(courses, self.findings):
-            folder = courses / name
+        for name, folder, findings in self.folders(courses, "module"):
+            yield self.module(name, folder, findings)
+
+    def frameworks(self, among: Path) -> Iterator[FrameworkFolder]:
+        for name, folder, findings in self.folders(among, "framework"):
+            files = tuple(self.markdown_files(folder, findings))
+            problems = tuple(findings.problems)
+            digest = _digest(str(folder), _contents(files), problems)
+            yield FrameworkFolder(name, str(folder), files, problems, digest)
+
+    def folders(self, among: Path, noun: str) -> Iterator[tuple[str, Path, Findings]]:
+        """Yield the folders in one that may be what their place says."""
+        for name in self.names(among, self.findings):
+            folder = among / name
             if os.path.isdir(folder):
                 findings = Findings(str(folder))
-                if self.may_be_module(name, folder, findings):
-                    yield self.module(name, folder, findings)
+                if self.may_be(noun, name, folder, findings):
+                    yield name, folder, findings
                 else:
                     self.findings.problems += findings.problems
 
-    def may_be_module(self, name: str, folder: Path, findings: Findings) -> bool:
+    def may_be(self, noun: str, name: str, folder: Path, findings: Findings) -> bool:
         if not is_slug(name):
-            said = f"{quoted(name)} cannot be a module’s name"
+            said = f"{quoted(name)} cannot be a {noun}’s name"
             findings.error(1, said, "use small letters, digits and hyphens")
         elif not self.is_within(folder):
             said = "the folder is a link that leads out of the content"

@@ -51,7 +51,7 @@ _Draft = _DraftProse | DraftBox | DraftCheck | DraftScenario
 def lesson_slug(file: SourceFile, findings: Findings) -> str | None:
     """Return the slug in a lesson's file name; a name without number or slug is a problem."""
     slug = numbered_slug(file, "lesson", findings)
-    if slug in TAKEN:
+    if slug and slug in TAKEN:
         said = f"{quoted(slug)} cannot be a lesson’s name: a page of every module is called so"
         findings.error(1, said, "give the lesson another name")
         return None

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from content.cache import Store
 from content.courses import BuiltModule, build_module
-from content.crosscheck import crosscheck
-from content.folders import ModuleFolder, Root, SourceFile, find
+from content.crosscheck import crosscheck, crosscheck_frameworks
+from content.folders import FrameworkFolder, ModuleFolder, Root, SourceFile, find
+from content.framework_types import Framework, LeftOut
+from content.frameworks import BuiltFramework, build_framework
 from content.glossary import read_glossary
 from content.pathways import BuiltPathway, read_pathway
 from content.problems import Findings, Problem
@@ -22,7 +24,7 @@ from content.types import Lesson, Module, Pathway, Template, Term, Unavailable
 
 
 class Library:
-    """Modules, pathways, templates and terms that can be shown, and what is wrong with the rest."""
+    """Modules, pathways, templates, frameworks and terms that can be shown; what is wrong."""
 
     def __init__(
         self,
@@ -31,6 +33,7 @@ class Library:
         glossary: Sequence[Term],
         *,
         templates: Sequence[Template] = (),
+        frameworks: Sequence[BuiltFramework] = (),
         problems: Sequence[Problem] = (),
         fingerprint: str = "",
     ) -> None:
@@ -44,6 +47,12 @@ class Library:
         self.unavailable: tuple[Unavailable, ...] = tuple(
             one.unavailable for one in built if one.unavailable
         )
+        whole = [one.framework for one in frameworks if one.framework]
+        self.frameworks = tuple(sorted(whole, key=lambda one: (one.title, one.slug)))
+        self.unavailable_frameworks: tuple[LeftOut, ...] = tuple(
+            one.left_out for one in frameworks if one.left_out
+        )
+        self._frameworks = _by_slug(self.frameworks)
         self.fingerprint = fingerprint
         self._modules = _by_slug(self.modules)
         self._pathways = _by_slug(self.pathways)
@@ -63,6 +72,10 @@ class Library:
     def template(self, slug: str) -> Template | None:
         """Return the template of that slug."""
         return next((one for one in self.templates if one.slug == slug), None)
+
+    def framework(self, slug: str) -> Framework | None:
+        """Return the framework of that slug, or formerly so called."""
+        return self._frameworks.get(slug)
 
     def route(self, slug: str) -> Route | None:
         """Return the pathway of that slug (or formerly so called) as it can be walked."""
@@ -91,7 +104,7 @@ class Library:
         return module.lessons[lesson.number - 2] if lesson.number > 1 else None
 
 
-_Named = TypeVar("_Named", Module, Pathway)
+_Named = TypeVar("_Named", Module, Pathway, Framework)
 
 
 def _by_slug(things: Sequence[_Named]) -> dict[str, _Named]:
@@ -112,22 +125,31 @@ def _by_module(walked: Sequence[Route]) -> dict[str, tuple[Route, ...]]:
 def load(roots: Sequence[Path], cache: Path | None = None, *, today: date | None = None) -> Library:
     """Return everything the content roots hold; what an author got wrong is in `problems`.
 
-    A later root replaces modules, pathways, templates and terms of the same name. `cache` is a
-    file that makes the next start faster; whatever happens to it changes nothing that is loaded.
+    A later root replaces modules, pathways, templates, frameworks and terms of the same name.
+    `cache` is a file that makes the next start faster; whatever happens to it changes nothing
+    that is loaded.
     """
     found = [find(Path(root)) for root in roots]
     problems = [problem for root in found for problem in root.problems]
     terms = _terms(found, problems)
-    built = _built_modules(found, terms, cache)
+    meanings = Terms({term.name: term.meaning for term in terms})
+    store = Store(cache, glossary=terms) if cache else None
+    built = _built_modules(found, meanings, store)
+    frameworks = _built_frameworks(found, meanings, store)
+    if store:
+        store.save()
     pathways = _built_pathways(found, problems)
-    problems += [problem for one in built for problem in one.problems]
+    problems += [problem for one in (*built, *frameworks) for problem in one.problems]
     templates = _built_templates(found, built, problems)
     problems += crosscheck(built, pathways, today or _today())
+    sheets = {file.name.removesuffix(".md") for root in found for file in root.templates}
+    problems += crosscheck_frameworks(frameworks, built, sheets)
     return Library(
         built,
         [one.pathway for one in pathways],
         terms,
         templates=[one.template for one in templates],
+        frameworks=frameworks,
         problems=sorted(set(problems), key=lambda one: (one.path, one.line, one.message)),
         fingerprint=_fingerprint(found),
     )
@@ -163,24 +185,36 @@ def _terms(found: Sequence[Root], problems: list[Problem]) -> tuple[Term, ...]:
 
 
 def _built_modules(
-    found: Sequence[Root], terms: Sequence[Term], cache: Path | None
+    found: Sequence[Root], meanings: Terms, store: Store | None
 ) -> list[BuiltModule]:
     folders: dict[str, ModuleFolder] = {}
     for root in found:
         folders.update({folder.slug: folder for folder in root.modules})
-    meanings = Terms({term.name: term.meaning for term in terms})
-    store = Store(cache, glossary=terms) if cache else None
     built = []
     for slug in sorted(folders):
         folder = folders[slug]
-        one = store.built(folder) if store else None
-        if one is None:
-            one = build_module(folder, meanings)
-            if store:
-                store.keep(folder, one)
+        one = store.built(folder, BuiltModule) if store else None
+        one = one or build_module(folder, meanings)
         built.append(one)
-    if store:
-        store.save()
+        if store:
+            store.keep(folder, one)
+    return built
+
+
+def _built_frameworks(
+    found: Sequence[Root], meanings: Terms, store: Store | None
+) -> list[BuiltFramework]:
+    folders: dict[str, FrameworkFolder] = {}
+    for root in found:
+        folders.update({folder.slug: folder for folder in root.frameworks})
+    built = []
+    for slug in sorted(folders):
+        folder = folders[slug]
+        one = store.built(folder, BuiltFramework) if store else None
+        one = one or build_framework(folder, meanings)
+        built.append(one)
+        if store:
+            store.keep(folder, one)
     return built
 
 

@@ -1,4 +1,4 @@
-"""Built modules and frameworks as plain JSON and back: no code in it, and no HTML taken on trust."""
+"""Built modules and frameworks as plain JSON and back: no code in it, no HTML taken on trust."""
 
 import json
 from dataclasses import fields

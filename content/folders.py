@@ -85,8 +85,9 @@ class Root:
     def digest(self) -> str:
         """A digest of the whole root."""
         files = [*self.pathways, *self.templates, *([self.glossary] if self.glossary else [])]
-        folders = [folder.digest for folder in (*self.modules, *self.frameworks)]
-        return _digest(self.path, folders, _contents(files), self.problems)
+        modules = [module.digest for module in self.modules]
+        frameworks = [framework.digest for framework in self.frameworks]
+        return _digest(self.path, modules, frameworks, _contents(files), self.problems)
 
 
 def find(path: Path) -> Root:

@@ -1,6 +1,7 @@
 """Everything that was read, ready to be asked. Never changes; the application swaps it whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -23,39 +24,40 @@ from content.templates import BuiltTemplate, dead_uses, read_template
 from content.types import Lesson, Module, Pathway, Template, Term, Unavailable
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What content roots hold: each thing as it was built from its own files alone."""
+
+    modules: Sequence[BuiltModule]
+    pathways: Sequence[BuiltPathway]
+    templates: Sequence[BuiltTemplate]
+    frameworks: Sequence[BuiltFramework]
+    glossary: Sequence[Term]
+
+
 class Library:
     """Modules, pathways, templates, frameworks and terms that can be shown; what is wrong."""
 
     def __init__(
-        self,
-        built: Sequence[BuiltModule],
-        pathways: Sequence[Pathway],
-        glossary: Sequence[Term],
-        *,
-        templates: Sequence[Template] = (),
-        frameworks: Sequence[BuiltFramework] = (),
-        problems: Sequence[Problem] = (),
-        fingerprint: str = "",
+        self, held: Holdings, *, problems: Sequence[Problem] = (), fingerprint: str = ""
     ) -> None:
         """Put everything in order and make look-ups for it."""
-        modules = [one.module for one in built if one.module]
-        self.modules = tuple(sorted(modules, key=lambda module: (module.title, module.slug)))
-        self.pathways = tuple(sorted(pathways, key=lambda one: (one.title, one.slug)))
-        self.templates = tuple(sorted(templates, key=lambda one: (one.title, one.slug)))
-        self.glossary = tuple(sorted(glossary, key=lambda term: term.name.casefold()))
+        self.modules = _in_order(one.module for one in held.modules)
+        self.pathways = _in_order(one.pathway for one in held.pathways)
+        self.templates = _in_order(one.template for one in held.templates)
+        self.frameworks = _in_order(one.framework for one in held.frameworks)
+        self.glossary = tuple(sorted(held.glossary, key=lambda term: term.name.casefold()))
         self.problems = tuple(problems)
         self.unavailable: tuple[Unavailable, ...] = tuple(
-            one.unavailable for one in built if one.unavailable
+            one.unavailable for one in held.modules if one.unavailable
         )
-        whole = [one.framework for one in frameworks if one.framework]
-        self.frameworks = tuple(sorted(whole, key=lambda one: (one.title, one.slug)))
         self.unavailable_frameworks: tuple[LeftOut, ...] = tuple(
-            one.left_out for one in frameworks if one.left_out
+            one.left_out for one in held.frameworks if one.left_out
         )
-        self._frameworks = _by_slug(self.frameworks)
         self.fingerprint = fingerprint
         self._modules = _by_slug(self.modules)
         self._pathways = _by_slug(self.pathways)
+        self._frameworks = _by_slug(self.frameworks)
         self.routes = tuple(routes(self.pathways, self._modules))
         self._routes = {route.pathway.slug: route for route in self.routes}
         self._routes_with = _by_module(self.routes)
@@ -105,6 +107,12 @@ class Library:
 
 
 _Named = TypeVar("_Named", Module, Pathway, Framework)
+_Titled = TypeVar("_Titled", Module, Pathway, Template, Framework)
+
+
+def _in_order(things: Iterable[_Titled | None]) -> tuple[_Titled, ...]:
+    """Return what there is of some things, by title."""
+    return tuple(sorted(filter(None, things), key=lambda one: (one.title, one.slug)))
 
 
 def _by_slug(things: Sequence[_Named]) -> dict[str, _Named]:
@@ -139,17 +147,20 @@ def load(roots: Sequence[Path], cache: Path | None = None, *, today: date | None
     if store:
         store.save()
     pathways = _built_pathways(found, problems)
-    problems += [problem for one in (*built, *frameworks) for problem in one.problems]
+    problems += [problem for one in built for problem in one.problems]
+    problems += [problem for one in frameworks for problem in one.problems]
     templates = _built_templates(found, built, problems)
     problems += crosscheck(built, pathways, today or _today())
     sheets = {file.name.removesuffix(".md") for root in found for file in root.templates}
     problems += crosscheck_frameworks(frameworks, built, sheets)
     return Library(
-        built,
-        [one.pathway for one in pathways],
-        terms,
-        templates=[one.template for one in templates],
-        frameworks=frameworks,
+        Holdings(
+            modules=built,
+            pathways=pathways,
+            templates=templates,
+            frameworks=frameworks,
+            glossary=terms,
+        ),
         problems=sorted(set(problems), key=lambda one: (one.path, one.line, one.message)),
         fingerprint=_fingerprint(found),
     )
@@ -194,10 +205,11 @@ def _built_modules(
     for slug in sorted(folders):
         folder = folders[slug]
         one = store.built(folder, BuiltModule) if store else None
-        one = one or build_module(folder, meanings)
+        if one is None:
+            one = build_module(folder, meanings)
+            if store:
+                store.keep(folder, one)
         built.append(one)
-        if store:
-            store.keep(folder, one)
     return built
 
 
@@ -211,10 +223,11 @@ def _built_frameworks(
     for slug in sorted(folders):
         folder = folders[slug]
         one = store.built(folder, BuiltFramework) if store else None
-        one = one or build_framework(folder, meanings)
+        if one is None:
+            one = build_framework(folder, meanings)
+            if store:
+                store.keep(folder, one)
         built.append(one)
-        if store:
-            store.keep(folder, one)
     return built
 
 

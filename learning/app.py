@@ -24,7 +24,7 @@ from learning.people import signing_in
 from learning.people import views as people
 from learning.records import views as records
 from learning.reflections import views as reflections
-from learning.web import chrome, error_pages, filters, headers, requests, static_files
+from learning.web import chrome, error_pages, filters, headers, requests, static_files, templating
 from learning.web import library as library_in_force
 from learning.web import views as web
 
@@ -37,6 +37,7 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or from_environment()
     config.check()
     app = Flask("learning", static_folder="web/static", template_folder="web/templates")
+    app.jinja_environment = templating.Templates
     app.config.from_mapping(_flask_settings(config))
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -89,6 +90,7 @@ def _start_web(app: Flask, config: Config) -> None:
     chrome.init_app(app)
     library_in_force.init_app(app, config.content_roots, config.instance / "library-cache")
     CSRFProtect(app)
+    templating.init_app(app)
     Compress(app)
     signing_in.init_app(app)
 

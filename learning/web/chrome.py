@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, request
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
 
 from learning.web import reading
+from learning.web.templating import address_of
 
 
 class NavigationLink(NamedTuple):
@@ -86,7 +87,7 @@ def _chrome(viewer: Any) -> Chrome:
 
 def _navigation(roles: frozenset[str]) -> list[NavigationLink]:
     links = (
-        (label, url_for(endpoint))
+        (label, address_of(endpoint))
         for label, endpoint, for_roles in NAVIGATION
         if for_roles is None or not roles.isdisjoint(for_roles)
     )

@@ -40,11 +40,18 @@ def drawing_fault(raw: bytes) -> Fault | None:
     if len(raw) > LARGEST_DRAWING:
         said = f"the picture is larger than {LARGEST_DRAWING // 1024} kB"
         return (said, "simplify it, or save it as PNG")
+    # The parser would take UTF-16 for what it is, and a browser, told UTF-8, would not.
+    if b"\0" in raw or not _is_utf8(raw):
+        return ("the picture is not UTF-8 text", "save it again as plain SVG")
+    return _Reader().fault(raw)
+
+
+def _is_utf8(raw: bytes) -> bool:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
-        return ("the picture is not UTF-8 text", "save it again as plain SVG")
-    return _Reader().fault(raw)
+        return False
+    return True
 
 
 @dataclass(slots=True)

@@ -64,10 +64,7 @@ def scales_in(header: Header, taken: tuple[str, ...]) -> Scales | None:
     if header.text("levels") and count != LEVELS:
         said = f"a framework has four levels, and {count} can be read here"
         header.findings.error(header.line("levels"), said, "name four, from the lowest on")
-    if header.text("lenses") and not header.items("lenses"):
-        header.findings.error(
-            header.line("lenses"), "no lens can be read here", "name one at least"
-        )
+    header.need_one("lenses", header.items("lenses"))
     return Scales(tuple(levels), tuple(lenses)) if len(levels) == LEVELS and lenses else None
 
 
@@ -81,6 +78,7 @@ def sets_in(header: Header) -> tuple[DraftSet, ...]:
             said = f"{quoted(name)} cannot be a set’s name here"
             remedy = "use small letters, digits and hyphens, and each name once"
             header.findings.error(line, said, remedy)
+            slugs = []
         elif colon:
             slugs = found.setdefault(name, (line, []))[1]
         if slugs is None:

@@ -18,13 +18,14 @@ from content.headers import Header, read_header
 from content.lessons import source_of, title_of
 from content.module_header import changes
 from content.numbered import Taken, numbered_slug, place
-from content.problems import Findings, Problem, nearest, quoted
+from content.problems import MOST_PROBLEMS, Findings, Problem, nearest, quoted
 from content.render import Manuscript, Place, Terms
 from content.source import Source
 from content.statements import STATEMENT_KEYS, Placed, ReadDomain, read_domain
 from content.typography import curly
 
 HEAD = "framework.md"
+MOST_STATEMENTS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +108,10 @@ class _Builder:
         scales = scales_in(header, STATEMENT_KEYS)
         self.retired = header.slugs("retired")
         self.ids = dict.fromkeys(self.retired, f"{HEAD}, as retired,")
+        sets = sets_in(header)
         if scales:
             self.take(files, scales)
-        sets = sets_in(header)
-        if scales and not any(page.findings.is_broken for page in self.pages):
-            self.check_sets(sets)
-            self.check_actions()
-        if scales and not any(page.domain for page in self.pages):
-            said = "the framework has no domain that can be shown"
-            remedy = "write one beside it, such as 01-law.md, or mend those there are"
-            self.head.error(source.header_end, said, remedy)
+            self.check(sets, source.header_end)
         made = self.facts(header, scales, sets) if scales else None
         html = manuscript.rendered()
         if html is None or made is None:
@@ -146,11 +141,27 @@ class _Builder:
                 page.findings.error(one.line, said, "give this one another, and never change it")
             taken.setdefault(one.what, f"{page.file.name} on line {one.line}")
 
+    def check(self, sets: tuple[DraftSet, ...], line: int) -> None:
+        """Note what is wrong between domains; of names only when all of them are known."""
+        if not any(page.findings.is_broken for page in self.pages):
+            self.check_sets(sets)
+            self.check_actions()
+        count = len(list(self.shown()))
+        if not count:
+            said = "the framework has no domain that can be shown"
+            remedy = "write one beside it, such as 01-law.md, or mend those there are"
+            self.head.error(line, said, remedy)
+        elif count > MOST_STATEMENTS:
+            said = f"the framework has more than {MOST_STATEMENTS} statements"
+            self.head.error(line, said, "divide it into two frameworks")
+
     def check_sets(self, sets: tuple[DraftSet, ...]) -> None:
-        known = list(self.shown())
+        known = list(self.shown())[:MOST_STATEMENTS]
         for one in sets:
             seen: set[str] = set()
             for written in one.statements:
+                if len(self.head.problems) > MOST_PROBLEMS:
+                    return
                 if written.text not in known:
                     said = f"there is no statement {quoted(written.text)} for “{one.name}”"
                     near = nearest(written.text, known)

@@ -71,6 +71,12 @@ class Header:
         ]
         return tuple((line, curly(item)) for line, item in divided if item)
 
+    def need_one(self, key: str, found: Sequence[object]) -> None:
+        """Note a value in which no item of a list can be read, such as a comma alone."""
+        if self.text(key) and not found:
+            said = f"nothing can be read in {key}"
+            self.findings.error(self.line(key), said, "write one item at least")
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list's items with typographic quotation marks."""
         return tuple(curly(item) for _, item in self.items(key))
@@ -124,14 +130,14 @@ class Header:
 
     def count(self, key: str, low: int, high: int) -> int | None:
         """Return a whole number between two bounds; anything else is a problem."""
-        written = self.entries[key].text.removesuffix("%").strip() if key in self.entries else ""
-        if not written:
+        if key not in self.entries or not self.entries[key].text:
             return None
+        written = self.entries[key].text.removesuffix("%").strip()
         if _COUNT.match(written) and low <= int(written) <= high:
             return int(written)
         self.findings.error(
             self.line(key),
-            f"{quoted(written)} in {key} is not a number from {low} to {high}",
+            f"{quoted(self.entries[key].text)} in {key} is not a number from {low} to {high}",
             "write a whole number in digits",
         )
         return None

@@ -112,7 +112,7 @@ _Titled = TypeVar("_Titled", Module, Pathway, Template, Framework)
 
 def _in_order(things: Iterable[_Titled | None]) -> tuple[_Titled, ...]:
     """Return what there is of some things, by title."""
-    return tuple(sorted(filter(None, things), key=lambda one: (one.title, one.slug)))
+    return tuple(sorted(filter(None, things), key=lambda one: (one.title.casefold(), one.slug)))
 
 
 def _by_slug(things: Sequence[_Named]) -> dict[str, _Named]:

@@ -23,6 +23,9 @@ ACTION_KEYS = Keys(("how",), ("template",))
 _BEFORE_LEVELS = ("lens", "target")
 _AFTER_LEVELS = ("reference", "closes")
 _MAY = ("code", "evidence", "action", "formerly")
+MOST_BLOCKS = 100
+"""Statements and actions of one domain."""
+MOST_CLOSINGS = 10
 STATEMENT_KEYS = (*_BEFORE_LEVELS, *_AFTER_LEVELS, *_MAY)
 """Of every statement, whatever its framework calls the levels."""
 
@@ -74,11 +77,15 @@ def read_domain(
     passage = manuscript.prose(prose)
     read = ReadDomain(file.path)
     reader = _Reader(read, scales, findings)
-    statements = [reader.statement(one) for one in fences if one.kind == KINDS[0]]
-    actions = [reader.action(one) for one in fences if one.kind == KINDS[1]]
+    first = fences[:MOST_BLOCKS]
+    statements = [reader.statement(one) for one in first if one.kind == KINDS[0]]
+    actions = [reader.action(one) for one in first if one.kind == KINDS[1]]
     if not statements:
         remedy = "write one: ::: statement its-id"
         findings.error(source.header_end, "the domain has no statement", remedy)
+    for fence in fences[MOST_BLOCKS : MOST_BLOCKS + 1]:
+        said = f"the domain has more than {MOST_BLOCKS} statements and actions"
+        findings.error(fence.line, said, "divide it")
     html = manuscript.rendered()
     if html is None:
         return None
@@ -107,15 +114,12 @@ class _Reader:
         levels = self.scales.level_names
         keys = Keys((*_BEFORE_LEVELS, *levels, *_AFTER_LEVELS), _MAY)
         text, header = self._opened(fence, keys)
-        lens = header.words("lens", self.scales.lens_names)
-        if len(lens) > 1:
-            remedy = "name the one it is seen through first"
-            self.findings.error(header.line("lens"), "a statement has one lens", remedy)
+        is_one = len(header.items("lens")) == 1
+        lens = header.words("lens", self.scales.lens_names) if is_one else ()
         target = header.count("target", 1, LEVELS)
-        references, formerly = header.phrases("reference"), header.slugs("formerly")
-        self._check_levels(header)
-        closings = list(self._closings(header))
-        wanted = header.slugs("action")
+        references, closings = header.phrases("reference"), list(self._closings(header))
+        wanted, formerly = header.slugs("action"), header.slugs("formerly")
+        self._check(header)
         self.read.ids += self.read.placed([(fence.line, fence.argument)])
         self.read.ids += self.read.placed([(header.line("formerly"), old) for old in formerly])
         self.read.closings += self.read.placed(closings)
@@ -169,8 +173,14 @@ class _Reader:
         source = Source(entries_in(lines[begun:], self.findings), (), fence.line)
         return curly(text), read_header(source, keys, self.findings)
 
-    def _check_levels(self, header: Header) -> None:
-        """Note a level that is described in the words of another."""
+    def _check(self, header: Header) -> None:
+        """Note lists with nothing in them, a second lens, and levels described alike."""
+        header.need_one("lens", header.items("lens"))
+        header.need_one("reference", header.phrases("reference"))
+        header.need_one("closes", header.items("closes"))
+        if len(header.items("lens")) > 1:
+            remedy = "name the one it is seen through first"
+            self.findings.error(header.line("lens"), "a statement has one lens", remedy)
         seen: dict[str, str] = {}
         for level in self.scales.level_names:
             words = header.text(level).casefold()
@@ -180,7 +190,11 @@ class _Reader:
             seen.setdefault(words, level)
 
     def _closings(self, header: Header) -> Iterator[tuple[int, Closing]]:
-        for line, item in header.items("closes"):
+        items = header.items("closes")
+        if len(items) > MOST_CLOSINGS:
+            said = f"the statement is closed by more than {MOST_CLOSINGS} headings"
+            self.findings.error(header.line("closes"), said, "keep the best two or three")
+        for line, item in items[:MOST_CLOSINGS]:
             match = _CLOSING.fullmatch(item)
             if match and all(map(is_slug, match.groups())):
                 heading = anchor(match[3])

@@ -11,7 +11,7 @@ from content.source import read_lines
 
 _HEADING = re.compile(r"##\s+(.*)$")
 _ENTRY = re.compile(
-    r"\s*-\s+(?P<places>[^:]+?)\s+(?P<binds>must and should|must|should|says)"
+    r"\s*+-\s++(?P<places>[^:]+?)\s(?P<binds>must and should|must|should|says)"
     r"(?:,\s*(?P<standing>number to check|not checked))?(?::\s*(?P<words>.*))?$"
 )
 _RANGE = re.compile(r"(\d{1,2}\.\d{1,3})\s+to\s+(\d{1,2}\.\d{1,3})$")

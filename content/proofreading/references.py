@@ -69,7 +69,8 @@ def paragraphs(words: str) -> tuple[str, ...]:
 
 
 def in_range(first: str, last: str) -> tuple[str, ...]:
-    """Return every paragraph from one to another of the same chapter."""
+    """Return every paragraph from one to another of the same chapter; of two chapters, none."""
     chapter, _, begin = first.partition(".")
-    end = last.rpartition(".")[2]
-    return tuple(f"{chapter}.{number}" for number in range(int(begin), int(end) + 1))
+    same, _, end = last.partition(".")
+    numbers = range(int(begin), int(end) + 1) if same == chapter else ()
+    return tuple(f"{chapter}.{number}" for number in numbers)

@@ -13,16 +13,18 @@ _ROW = re.compile(r"\s*\|(.*)\|?\s*$")
 _RULE = re.compile(r"[\s|:-]+$")
 _MEANING = re.compile(r" {0,3}:\s+(.*)$")
 _QUOTATION = re.compile(r" {0,3}>\s?(.*)$")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+# Each sign ends what the one before it began, and addresses have an end: nothing is looked through
+# again from every sign of a row.
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]{0,200}+)[^)]{0,300}\)")
 
 _PLAIN = (
     (_IMAGE, r" \1 "),
-    (re.compile(r"\[([^\]^]+)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[\^[^\]]+\]:?"), ""),
-    (re.compile(r"\s*\{#[^}]*\}"), ""),
+    (re.compile(r"\[([^\[\]^]+)\]\([^)]{0,500}\)"), r"\1"),
+    (re.compile(r"\[\^[^\[\]]+\]:?"), ""),
+    (re.compile(r"\s*+\{#[^{}]*\}"), ""),
     (re.compile(r"[*_`]+"), ""),
 )
-_MENTIONED = re.compile(r'"[^"]*"|“[^”]*”|\*[^*\n]+\*')
+_MENTIONED = re.compile(r'"[^"]*"|“[^“”]*”|\*[^*\n]+\*')
 
 
 class Kind(StrEnum):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 
@@ -17,34 +19,35 @@ from learning.database import db
 from learning.errors import NotFound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Learning:
     """Where a person stands in every module of the library, in catalogue order.
 
+    Of a finished module it is known that it is, but not which of its lessons are done.
     `followed` are the pathways they chose for themselves, in that order: for their eyes only.
     """
 
     standings: tuple[Standing, ...]
     followed: tuple[Route, ...] = ()
 
-    @property
+    @cached_property
     def by_module(self) -> dict[str, Standing]:
         """The same standings by the slugs of their modules."""
         return {each.module.slug: each for each in self.standings}
 
-    @property
+    @cached_property
     def in_progress(self) -> tuple[Standing, ...]:
         """What the person is in the middle of, what they opened last first."""
         begun = [each for each in self.standings if each.state is ModuleState.IN_PROGRESS]
         begun.sort(key=_last_opened, reverse=True)
         return tuple(begun)
 
-    @property
+    @cached_property
     def available(self) -> tuple[Standing, ...]:
         """What the person has not begun, in catalogue order."""
         return tuple(each for each in self.standings if each.state is ModuleState.AVAILABLE)
 
-    @property
+    @cached_property
     def finished(self) -> tuple[Standing, ...]:
         """What the person has finished in some version, newest first."""
         done = [each for each in self.standings if each.finished is not None]
@@ -140,11 +143,24 @@ def next_new(
         step = next_on(route, standings)
         if step is not None:
             return NewThing(step=step, route=route)
-    new = [each.module for each in learning.available]
-    slugs = in_order_of_fit(audiences, library.routes, new)
-    in_order = sorted((standings[slug] for slug in slugs), key=_is_late(today))
-    step = next_in(in_order[0]) if in_order else None
+    in_order = (standings[slug] for slug in _order_of_fit(library, tuple(audiences)))
+    new = (each for each in in_order if each.state is ModuleState.AVAILABLE)
+    first = min(new, key=_is_late(today), default=None)
+    step = next_in(first) if first else None
     return NewThing(step=step) if step else None
+
+
+def _order_of_fit(library: Library, audiences: tuple[str, ...]) -> tuple[str, ...]:
+    """All modules of the library as they fit these audiences, worked out once."""
+    kept = _ORDERS.setdefault(library, {})
+    found = kept.get(audiences)
+    if found is None:
+        found = in_order_of_fit(audiences, library.routes, library.modules)
+        kept[audiences] = found
+    return found
+
+
+_ORDERS: WeakKeyDictionary[Library, dict[tuple[str, ...], tuple[str, ...]]] = WeakKeyDictionary()
 
 
 def next_on(

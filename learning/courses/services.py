@@ -15,7 +15,7 @@ from learning.courses.rules import Finished, LessonStanding, Standing
 from learning.courses.standings.queries import standing_in
 from learning.cpd import services as ledger
 from learning.cpd.models import CpdKind
-from learning.database import Model, db
+from learning.database import Model, db, run
 from learning.errors import Refused
 from learning.journal import services as journal
 from learning.journal.rules import Verb
@@ -123,20 +123,18 @@ def finish_module_if_done(person_id: int, standing: Standing) -> Standing:
         minutes=module.minutes,
         certificate_code=new_certificate_code(),
     )
-    db.session.add(
-        Completion(
-            person_id=person_id,
-            kind=CompletionKind.MODULE,
-            slug=module.slug,
-            version=module.version,
-            title=module.title,
-            minutes=finished.minutes,
-            law_as_at=module.law_as_at,
-            completed_at=finished.completed_at,
-            certificate_code=finished.certificate_code,
-        )
+    run(
+        _NEW_COMPLETION,
+        person_id=person_id,
+        kind=CompletionKind.MODULE,
+        slug=module.slug,
+        version=module.version,
+        title=module.title,
+        minutes=finished.minutes,
+        law_as_at=module.law_as_at,
+        completed_at=finished.completed_at,
+        certificate_code=finished.certificate_code,
     )
-    db.session.flush()
     ledger.add_entry(
         person_id,
         kind=CpdKind.MODULE,
@@ -174,6 +172,7 @@ def touch_lesson(
         connection.execute(_NEW_PROGRESS, {**new, **values})
 
 
+_NEW_COMPLETION = insert(Model.metadata.tables[Completion.__tablename__])
 _PROGRESS = Model.metadata.tables[LessonProgress.__tablename__]
 # Made once: these are sent whenever somebody scrolls on.
 _NEW_PROGRESS = insert(_PROGRESS)

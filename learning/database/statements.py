@@ -20,10 +20,10 @@ def rows_of(statement: Executable, **values: object) -> Sequence[Row[Any]]:
     return db.session.connection().execute(statement, values).all()
 
 
-def run(statement: Executable, **values: object) -> None:
-    """The statement has been run with these values."""
+def run(statement: Executable, **values: object) -> int:
+    """The statement has been run with these values; how many rows it has changed."""
     db.session.flush()
-    db.session.connection().execute(statement, values)
+    return db.session.connection().execute(statement, values).rowcount
 
 
 def insert_once(table: str, *unique: str) -> Mapping[str, Executable]:

@@ -39,13 +39,17 @@ def init_app(app: Flask) -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in FIXED.items():
-        response.headers.setdefault(name, value)
+    headers = dict(FIXED)
     # Pages belong to whoever is signed in: a shared computer keeps none of them, not even the one
     # that says that a file is not there.
     is_file = request.endpoint == "static" and response.status_code < HTTPStatus.BAD_REQUEST
     if not is_file:
-        response.headers.setdefault("Cache-Control", "no-store")
+        headers["Cache-Control"] = "no-store"
     if current_app.config["SESSION_COOKIE_SECURE"]:
-        response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR}")
+        headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
+    # What a view has said itself stands.
+    said = {name.lower() for name in response.headers.keys()}
+    response.headers.extend(
+        [(name, value) for name, value in headers.items() if name.lower() not in said]
+    )
     return response

@@ -38,8 +38,5 @@ def _plain_address(_root: str, endpoint: str) -> str:
 
 
 def csrf_token() -> str:
-    """The token of all forms of one page, signed once."""
-    if "form_token" not in g:
-        g.form_token = generate_csrf()
-    token: str = g.form_token
-    return token
+    """The token of all forms of one page; Flask-WTF keeps it for the request, and says where."""
+    return g.get("csrf_token") or generate_csrf()

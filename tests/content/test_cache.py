@@ -13,8 +13,10 @@ from content.courses import build_module
 from content.folders import find
 from content.library import Library, load
 from content.render import Terms
+from tests.content.test_frameworks import OURS
 from tests.content.writing import HEAD, PICTURE, TODAY, TOP, write
 
+DIGEST = r'^([0-9a-f]{32}) \{"(\w+)"'
 EXAMPLES = Path(__file__).parent / "examples"
 BROKEN = Path(__file__).parent / "broken"
 
@@ -39,7 +41,14 @@ def cache(tmp_path: Path) -> Path:
 
 
 def facts(library: Library) -> tuple[object, ...]:
-    return library.modules, library.problems, library.unavailable, library.fingerprint
+    return (
+        library.modules,
+        library.frameworks,
+        library.problems,
+        library.unavailable,
+        library.unavailable_frameworks,
+        library.fingerprint,
+    )
 
 
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -213,6 +222,26 @@ def test_a_digest_of_another_module_is_not_believed(root: Path, cache: Path) -> 
     forged(cache, digests[0], "x" * 32)
     forged(cache, digests[1], digests[0])
     assert facts(load([root], cache, today=TODAY)) == right
+
+
+def test_an_unchanged_framework_is_not_built_again(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root, OURS)
+    first = load([root], cache, today=TODAY)
+    assert first.frameworks
+    monkeypatch.setattr("content.library.build_framework", None)
+    assert facts(load([root], cache, today=TODAY)) == facts(first)
+
+
+def test_a_module_is_not_taken_for_a_framework(root: Path, cache: Path) -> None:
+    """Their folders may bear one name; what was built of one is not believed of the other."""
+    write(root, {name.replace("/ours/", "/one/"): text for name, text in OURS.items()})
+    right = load([root], cache, today=TODAY)
+    kept = {kind: digest for digest, kind in re.findall(DIGEST, cache.read_text(), re.M)}
+    forged(cache, kept["BuiltModule"], "x" * 32)
+    forged(cache, kept["BuiltFramework"], kept["BuiltModule"])
+    assert facts(load([root], cache, today=TODAY)) == facts(right)
 
 
 def test_json_is_exact_and_strict() -> None:

@@ -102,6 +102,8 @@ def test_what_does_more_is_refused(inner: str, said: str) -> None:
     [
         (b"", "not well-formed XML"),
         (b"\xff\xfe<\0", "not UTF-8 text"),
+        (svg().encode("utf-16-le"), "not UTF-8 text"),
+        (svg().encode("utf-16-be"), "not UTF-8 text"),
         (b"<svg/>", "no SVG image, whatever its name"),
         (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "no SVG image"),
         ('<!DOCTYPE svg [<!ENTITY a "b">]>' + svg("&a;"), "has a DOCTYPE (line 1 of the picture)"),

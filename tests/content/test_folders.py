@@ -192,6 +192,7 @@ def test_a_half_copied_module_is_left_out_and_the_rest_works(root: Path) -> None
         {"courses/one/images/a.png": PICTURE},
         {"pathways/p.md": "x"},
         {"templates/t.md": "x"},
+        {"frameworks/ours/01-a.md": "x"},
         {"glossary.md": "A\n: B\n"},
         {"courses/two/module.md": HEAD},
     ],

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from content.drawings import drawing_fault
+from content.framework_header import FRAMEWORK_KEYS
 from content.lessons import ASSESSMENT_KEYS, LESSON_KEYS
 from content.module_header import MODULE_KEYS
+from content.statements import ACTION_KEYS, DOMAIN_KEYS, STATEMENT_KEYS
 from content.templates import KEYS as TEMPLATE_KEYS
 from tests.content.writing import PICTURE, TOP, library_of, lines, read, write
 
@@ -32,18 +34,29 @@ def test_every_example_of_the_grammar_is_right(body: str) -> None:
 
 def test_the_headers_in_the_grammar_are_right(tmp_path: Path) -> None:
     shown = [text for _, kind, text in FENCED.findall(GRAMMAR) if text.startswith("---\n")]
-    head, lesson, assessment, pathway, template = shown
+    head, lesson, assessment, pathway, template, framework, domain = shown
     questions = "".join(f"### Q{i}? {{#q{i}}}\n= a\n> **Why:** b.\n" for i in range(10))
+    another = domain.replace("cycle-ownership", "first-talk").replace("owning-cycles", "talk")
+    third = another.replace("first-talk", "pupil-voice").replace("formerly: talk\n", "")
     files = {
         "courses/graduated-approach/module.md": head,
-        "courses/graduated-approach/01-assess.md": f"{lesson}\nWords.\n",
+        "courses/graduated-approach/01-assess.md": f"{lesson}\n## A {{#hypotheses}}\n\nWords.\n",
         "courses/graduated-approach/02-test.md": f"{assessment}\n::: check\n{questions}:::\n",
         "pathways/every-teacher.md": pathway.replace("code-of-practice-essentials", "x"),
         "templates/short-note.md": template.replace("approach/plan", "approach/assess"),
+        "templates/apdr-record.md": template.replace("approach/plan", "approach/assess"),
+        "frameworks/senco-skills/framework.md": framework,
+        "frameworks/senco-skills/01-cycles.md": domain,
+        "frameworks/senco-skills/02-talk.md": another.partition("::: ready-action")[0],
+        "frameworks/senco-skills/03-voice.md": third.partition("::: ready-action")[0],
     }
     found = lines(read(write(tmp_path, files)).problems, tmp_path)
     named = [line.partition(":")[0] for line in found]
-    assert named == ["pathways/every-teacher.md", "templates/short-note.md"]
+    assert named == [
+        "pathways/every-teacher.md",
+        "templates/apdr-record.md",
+        "templates/short-note.md",
+    ]
 
 
 def test_the_grammar_shows_every_kind_of_block() -> None:
@@ -85,5 +98,7 @@ def test_links_between_the_guides_lead_somewhere(guide: str) -> None:
 
 
 def test_every_header_key_is_in_the_grammar() -> None:
-    for key in {*MODULE_KEYS.all, *LESSON_KEYS.all, *ASSESSMENT_KEYS.all, *TEMPLATE_KEYS.all}:
+    lessons = {*MODULE_KEYS.all, *LESSON_KEYS.all, *ASSESSMENT_KEYS.all, *TEMPLATE_KEYS.all}
+    frameworks = {*FRAMEWORK_KEYS.all, *DOMAIN_KEYS.all, *STATEMENT_KEYS, *ACTION_KEYS.all}
+    for key in lessons | frameworks:
         assert f"\n{key}:" in GRAMMAR, key

@@ -10,8 +10,11 @@ from content import draw, mark, plain, render_text, shuffled, unanswered
 from content.codec import decoded, encoded
 from content.courses import build_module
 from content.folders import find
+from content.frameworks import build_framework
 from content.render import Terms, is_safe
 from content.types import Check, Scenario
+from tests.content.test_frameworks import HEAD as FRAMEWORK
+from tests.content.test_frameworks import WRITING
 from tests.content.test_marking import MATCH, ORDER, SEVERAL, SHORT, SINGLE, assessment
 from tests.content.test_sanitising import HOSTILE, assert_harmless
 from tests.content.writing import HEAD, TOP, library_of, module_files, read, write
@@ -21,6 +24,14 @@ PIECES = [
     "---",
     ":::",
     "::: must 6.2",
+    "::: statement one",
+    "::: ready-action two",
+    "lens: leader",
+    "target: 3",
+    "great: d",
+    "closes: one/a#b",
+    "how: so",
+    "sets: few: one",
     "::: check",
     '::: scenario one "Two"',
     "::: reflect a",
@@ -101,6 +112,10 @@ def test_any_bytes_in_any_file_are_read(head: bytes, lesson: bytes, other: bytes
         "courses/one/01-a.md": lesson,
         "pathways/p.md": other,
         "glossary.md": other,
+        "frameworks/ours/framework.md": head,
+        "frameworks/ours/01-a.md": lesson,
+        "frameworks/theirs/framework.md": FRAMEWORK.encode(),
+        "frameworks/theirs/01-a.md": other,
     }
     with TemporaryDirectory() as folder:
         read(write(Path(folder), {**module_files("two", a=TOP + "Words.\n"), **files}))
@@ -115,6 +130,25 @@ def test_any_header_pathway_and_glossary_are_read(head: str, pathway: str, gloss
         "glossary.md": glossary,
     }
     library_of("A SENCo and a Term.\n", {k: v.encode("utf-8", "replace") for k, v in files.items()})
+
+
+@MANY
+@given(TEXTS, TEXTS)
+def test_any_framework_is_read_and_kept_as_it_was_built(head: str, body: str) -> None:
+    files = {
+        "frameworks/ours/framework.md": FRAMEWORK.replace("levels:", f"{head}\nlevels:", 1),
+        "frameworks/ours/01-a.md": f"---\ntitle: A\n---\n{body}",
+        "frameworks/ours/02-b.md": WRITING.replace("great:", f"{body}\ngreat:"),
+        "frameworks/ours/03-c.md": WRITING.replace("write-it-down", "keep-asking"),
+    }
+    with TemporaryDirectory() as folder:
+        write(Path(folder), {k: v.encode("utf-8", "replace") for k, v in files.items()})
+        built = build_framework(find(Path(folder)).frameworks[0], Terms({}))
+    assert decoded(encoded(built)) == built
+    assert all(problem.line >= 1 and problem.message for problem in built.problems)
+    assert (built.framework is None) == (built.left_out is not None)
+    for domain in built.framework.domains if built.framework else ():
+        assert_harmless(domain.html)
 
 
 @MANY

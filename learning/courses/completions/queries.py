@@ -8,7 +8,7 @@ from content.types import Module
 from learning.actions.queries import OpenAction, open_actions
 from learning.courses import queries
 from learning.courses.pathways.queries import audiences_of
-from learning.courses.pathways.rules import done_on, nearest_routes
+from learning.courses.pathways.rules import done_on, gives_away_interest, nearest_routes
 from learning.courses.queries import Learning, NextThing
 from learning.courses.rules import Finished
 from learning.people.viewers import Viewer
@@ -63,14 +63,19 @@ def _next_on_pathway(
 ) -> tuple[NextThing | None, Route | None]:
     """The next thing on a pathway that this module stands on, in the modules after it first.
 
-    What one follows goes before all else, then what fits.
+    What one follows goes before all else, then what fits. What would give away an interest leads
+    on for whoever follows it, and for nobody else.
     """
     standings = learning.by_module
     standing_on = library.routes_with(module)
     followed = [route for route in learning.followed if route not in standing_on]
     on_it = nearest_routes(standing_on, learning.followed, audiences)
     chosen = [route for route in on_it if route in learning.followed]
-    others = [route for route in on_it if route not in chosen]
+    others = [
+        route
+        for route in on_it
+        if route not in chosen and not gives_away_interest(route.pathway.audience)
+    ]
     for route in (*chosen, *followed, *others):
         step = queries.next_on(route, standings, after=module.slug)
         if step is not None:

@@ -28,7 +28,9 @@ def stop_following(person_id: int, library: Library, slug: str) -> Route:
     Raises NotFound.
     """
     route = route_named(library, slug)
-    names = (route.pathway.slug, *route.pathway.formerly)
+    known = (route.pathway.slug, *route.pathway.formerly)
+    # A former name may have become the name of another pathway, which is followed on.
+    names = [name for name in known if library.route(name) is route]
     db.session.execute(
         delete(FollowedPathway).where(
             FollowedPathway.person_id == person_id, FollowedPathway.pathway_slug.in_(names)

@@ -15,6 +15,7 @@ from learning.courses.catalogue.pages import next_url
 from learning.courses.catalogue.rules import people_named
 from learning.courses.pathways import queries, services
 from learning.courses.pathways.queries import PathwayPage, StagePage
+from learning.courses.pathways.rules import gives_away_interest
 from learning.database import writes
 from learning.web.filters import minutes
 from learning.web.library import library
@@ -31,13 +32,14 @@ class ShownStage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPathway:
-    """Everything the template of a pathway shows."""
+    """Everything the template of a pathway shows. `tells_something`: its name gives much away."""
 
     asked: PathwayPage
     audience: str
     stages: tuple[ShownStage, ...]
     next_url: str
     next_label: str
+    tells_something: bool
 
 
 @blueprint.get("/pathways")
@@ -87,6 +89,7 @@ def _shown(page: PathwayPage) -> ShownPathway:
         stages=tuple(_stage(each) for each in page.stages),
         next_url=next_url(step) if step else "",
         next_label=f"{'Carry on' if step.is_begun else 'Start'}: {step.title}" if step else "",
+        tells_something=gives_away_interest(page.route.pathway.audience),
     )
 
 

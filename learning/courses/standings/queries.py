@@ -1,16 +1,22 @@
 """A person's rows joined with the library. Each question is one statement."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
     Integer,
     Row,
+    Select,
     String,
     bindparam,
     case,
     cast,
+    exists,
     func,
     literal,
     null,
@@ -54,7 +60,10 @@ class InModule(NamedTuple):
 
 
 def standings_in(person_id: int, library: Library) -> Everywhere:
-    """Where a person stands in every module. Rows of modules that are gone are left out."""
+    """Where a person stands in every module, without the lessons of those they have finished.
+
+    Rows of modules that are gone are left out.
+    """
     rows: dict[str, list[Row[Any]]] = {}
     chosen: list[Row[Any]] = []
     for row in rows_of(_EVERYWHERE, person_id=person_id):
@@ -63,8 +72,23 @@ def standings_in(person_id: int, library: Library) -> Everywhere:
             rows.setdefault(module.slug, []).append(row)
         elif row.what == _PATHWAY:
             chosen.append(row)
-    standings = tuple(_standing(each, rows.get(each.slug, ())) for each in library.modules)
+    standings = tuple(
+        _standing(untouched.module, rows[slug]) if slug in rows else untouched
+        for slug, untouched in _untouched(library).items()
+    )
     return Everywhere(standings, _followed(chosen, library))
+
+
+def _untouched(library: Library) -> Mapping[str, Standing]:
+    """Where somebody stands who has begun nothing: most people, in most modules."""
+    found = _UNTOUCHED.get(library)
+    if found is None:
+        found = {each.slug: Standing(module=each) for each in library.modules}
+        _UNTOUCHED[library] = found
+    return found
+
+
+_UNTOUCHED: WeakKeyDictionary[Library, Mapping[str, Standing]] = WeakKeyDictionary()
 
 
 def standing_in(person_id: int, module: Module) -> Standing:
@@ -76,15 +100,15 @@ def standing_with_attempts(
     person_id: int, module: Module
 ) -> tuple[Standing, Mapping[str, LastAttempt]]:
     """Where a person stands in one module, with their last attempts by lesson (or assessment)."""
-    names = (module.slug, *module.formerly)
-    rows = rows_of(_IN_MODULE, person_id=person_id, names=names)
+    names = _names_of(module)
+    rows = rows_of(_in_module(len(names)), person_id=person_id, **names)
     return _standing(module, rows), _last_attempts(module, rows)
 
 
 def standing_on_pathways(person_id: int, library: Library, module: Module) -> InModule:
     """Where a person stands in one module, and every pathway they follow."""
-    names = (module.slug, *module.formerly)
-    found = rows_of(_IN_MODULE_AND_FOLLOWED, person_id=person_id, names=names)
+    names = _names_of(module)
+    found = rows_of(_in_module_and_followed(len(names)), person_id=person_id, **names)
     rows = [row for row in found if row.what != _PATHWAY]
     chosen = [row for row in found if row.what == _PATHWAY]
     return InModule(
@@ -123,6 +147,15 @@ _chosen = FollowedPathway.__table__.c
 _person = bindparam("person_id", type_=Integer)
 _no_instant = cast(null(), UtcDateTime)
 _nothing = literal("")
+
+
+def _is_finished(slug: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether the person has finished the module of that slug in some version."""
+    kept = Completion.__table__.alias().c
+    return exists().where(
+        kept.person_id == _person, kept.kind == CompletionKind.MODULE, kept.slug == slug
+    )
+
 
 # Progress, completions and attempts of a person as rows of one shape. Made from plain columns and
 # once only: the hottest pages ask it for every view.
@@ -163,7 +196,6 @@ _PARTS = (
     .where(_attempts.person_id == _person)
     .group_by(_attempts.module_slug, _attempts.lesson_slug),
 )
-_names = bindparam("names", expanding=True, type_=String)
 _modules = (_progress.module_slug, _completions.slug, _attempts.module_slug)
 _FOLLOWED = select(
     literal(_PATHWAY),
@@ -176,12 +208,37 @@ _FOLLOWED = select(
     _chosen.id,
     _nothing,
 ).where(_chosen.person_id == _person)
-_PARTS_OF_MODULE = tuple(
-    part.where(slug.in_(_names)) for part, slug in zip(_PARTS, _modules, strict=True)
+# Of a finished module its completion says enough: the statement does not grow with its lessons.
+_EVERYWHERE = union_all(
+    _PARTS[0].where(~_is_finished(_progress.module_slug)),
+    _PARTS[1],
+    _PARTS[2].where(~_is_finished(_attempts.module_slug)),
+    _FOLLOWED,
 )
-_EVERYWHERE = union_all(*_PARTS, _FOLLOWED)
-_IN_MODULE = union_all(*_PARTS_OF_MODULE)
-_IN_MODULE_AND_FOLLOWED = union_all(*_PARTS_OF_MODULE, _FOLLOWED)
+
+
+@cache
+def _in_module(count: int) -> CompoundSelect[*tuple[Any, ...]]:
+    """The rows of one module that has so many names."""
+    return union_all(*_parts_of_module(count))
+
+
+@cache
+def _in_module_and_followed(count: int) -> CompoundSelect[*tuple[Any, ...]]:
+    """The same, and every pathway that the person follows."""
+    return union_all(*_parts_of_module(count), _FOLLOWED)
+
+
+def _parts_of_module(count: int) -> Iterator[Select[*tuple[Any, ...]]]:
+    names = [bindparam(f"name_{number}", type_=String) for number in range(count)]
+    for part, slug in zip(_PARTS, _modules, strict=True):
+        yield part.where(slug.in_(names))
+
+
+def _names_of(module: Module) -> dict[str, str]:
+    """The module's present name and its former ones, as these statements take them."""
+    names = (module.slug, *module.formerly)
+    return {f"name_{number}": name for number, name in enumerate(names)}
 
 
 def _standing(module: Module, rows: Iterable[Row[Any]]) -> Standing:

@@ -78,3 +78,20 @@ def test_necessary_terms_do_not_count() -> None:
         marked(LESSON.replace("The pupil reads a line and tells a friend what it says.\n", term))
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("catch - up", "A catch - up group."),
+        ("suffers  from", "He suffers from it."),
+        ("the child’s fault", "It is the child's fault."),
+        ("kid", "A k\u0131d eats."),
+        ("suffers", "He \u017fuffers it."),
+        ("disability", "D\u0130SABILITY is said."),
+        (".+ (a [b {2}", "Write .+ (a [b {2} here."),
+    ],
+)
+def test_an_entry_is_found_however_it_is_spelt(entry: str, words: str) -> None:
+    (found,) = marked(with_words(f"{words}\n"), words=f"{entry}\n: better\n")
+    assert found.endswith("is a word to avoid; write: better")

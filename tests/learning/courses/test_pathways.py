@@ -85,6 +85,16 @@ def test_a_pathway_is_followed_under_its_new_name_too(app, cast, library, tmp_pa
     assert followed(cast.amina) == []
 
 
+def test_stopping_one_leaves_the_other_that_has_taken_its_former_name(app, cast, tmp_path):
+    renamed = PATHWAY.format("New", "teacher\nformerly: every-teacher", "- first-steps")
+    with changed_courses(app, tmp_path, ("../pathways/renewed.md", "", renamed)):
+        now = app.extensions["alongside-library"].library
+        follow(cast.amina, now, EVERY, "renewed")
+        with writing():
+            services.stop_following(cast.amina.id, now, "renewed")
+    assert followed(cast.amina) == [EVERY]
+
+
 def test_a_pathway_that_is_gone_is_passed_over_and_comes_back(app, cast, library, tmp_path):
     follow(cast.amina, library, EVERY)
     with changed_courses(app, tmp_path, (f"../pathways/{EVERY}.md", "", "")):
@@ -269,3 +279,24 @@ def test_the_last_module_of_a_pathway_says_so(browser, cast, more_pathways):
     page = _finish(amina, "first-steps", "noticing", "trying")
     assert "That was the last module of Talking, which you follow." in page.text
     assert page.has_link("Talking")
+
+
+def test_what_gives_away_an_interest_is_not_offered_after_a_module(browser, cast, app, tmp_path):
+    text = PATHWAY.format("Thinking about it", "aspiring senco", "- first-steps\n- whole-way")
+    changes = [(f"../pathways/{EVERY}.md", "", ""), ("../pathways/aspiring.md", "", text)]
+    amina = browser.as_(cast.amina)
+    with changed_courses(app, tmp_path, *changes):
+        page = _finish(amina, "first-steps", "noticing", "trying")
+        assert "Thinking about it" not in page.text, "unasked"
+        follow(cast.amina, app.extensions["alongside-library"].library, "aspiring")
+        page = amina.get("courses.read_completion", module="first-steps")
+        assert "Next on “Thinking about it”" in page.text, "to whoever follows it"
+
+
+def test_whoever_may_follow_in_secret_is_told_what_home_shows(browser, cast, more_pathways):
+    amina = browser.as_(cast.amina)
+    page = amina.get("courses.read_pathway", pathway="aspiring")
+    assert "Home shows its name to whoever looks at your screen" in page.text
+    page = amina.submit("Follow this pathway")
+    assert "Home shows its name to whoever looks at your screen" in page.text
+    assert "whoever looks" not in amina.get("courses.read_pathway", pathway="talking")

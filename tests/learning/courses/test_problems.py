@@ -2,6 +2,7 @@
 
 import pytest
 
+from learning.courses.problems.queries import MOST_MARKS
 from tests.content.writing import TOP, module_files, write
 from tests.learning.courses.making import changed_courses, with_own_folder
 
@@ -125,3 +126,33 @@ def test_a_picture_that_became_a_link_is_not_followed(browser, cast, app, tmp_pa
 
 def test_strangers_see_no_picture(browser):
     assert browser.fetch("/lessons/first-steps/images/desk.png").status_code == 302
+
+
+WORDS = "child\n: pupil\n"
+
+
+def test_an_own_folder_is_read_once_until_it_changes(browser, cast, app, tmp_path):
+    duty = TOP + "A child eats.\n"
+    own = write(tmp_path / "ours", {**module_files("lunch", duty=duty), "words.md": WORDS})
+    priya = browser.as_(cast.priya)
+
+    def said():
+        page = priya.get("courses.list_problems")
+        rows = page.table("What an editor would mark, by file and line")
+        return [row["What to do"] for row in rows if "avoid" in row["What is said"]]
+
+    with with_own_folder(app, own):
+        assert said() == ["Write: pupil"]
+        write(own, {"words.md": WORDS.replace("pupil", "learner")})
+        assert said() == ["Write: pupil"], "the library is the same"
+    with with_own_folder(app, own):
+        assert said() == ["Write: learner"], "the library has been read anew"
+
+
+def test_marks_without_end_are_cut_and_counted(browser, cast, app, tmp_path):
+    duty = TOP + "A child eats.\n\n" * 400
+    own = write(tmp_path / "ours", {**module_files("lunch", duty=duty), "words.md": WORDS})
+    with with_own_folder(app, own):
+        page = browser.as_(cast.priya).get("courses.list_problems")
+    assert len(page.table("What an editor would mark, by file and line")) == MOST_MARKS
+    assert "more. Mend these first." in page.text

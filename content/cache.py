@@ -47,7 +47,7 @@ class Store:
         except OddError:
             return None
         self._now[digest] = written
-        return built if built.slug == folder.slug else None
+        return built if isinstance(built, kind) and built.slug == folder.slug else None
 
     def keep(self, folder: ModuleFolder | FrameworkFolder, built: Built) -> None:
         """Keep what was built of a folder for the next start."""

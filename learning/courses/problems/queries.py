@@ -12,7 +12,6 @@ from content.proofreading import proofread
 from content.types import Module, Unavailable
 from learning.courses.rules import is_past_review
 
-
 MOST_MARKS = 300
 """On the page: nobody mends more at once, and a word to avoid may stand in every line."""
 

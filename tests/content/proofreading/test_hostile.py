@@ -24,7 +24,7 @@ def test_no_row_of_signs_takes_long(tmp_path: Path, sign: str) -> None:
 @pytest.mark.parametrize("begun", ["- ", "- a", "- 6.2 must, "])
 def test_no_line_of_a_law_file_takes_long(tmp_path: Path, begun: str) -> None:
     line = begun + " " * (LONGEST_LINE - 99) + "x\n"
-    (said,) = [one for one in marks(tmp_path, {"law.md": line, "glossary.md": "A\n: b\n"})]
+    (said,) = marks(tmp_path, {"law.md": line, "glossary.md": "A\n: b\n"})
     assert "names no place and how it binds" in said
 
 

@@ -116,7 +116,9 @@ def test_what_is_called_law_says_where_it_is_written() -> None:
     assert marked(with_words("He says: “By law, tell me.” She does.\n")) == []
 
 
-@pytest.mark.parametrize("line", ["- 6.99", "- nonsense must: words", "- 6.99 perhaps", "- 6.1 to 7.3 must"])
+@pytest.mark.parametrize(
+    "line", ["- 6.99", "- nonsense must: words", "- 6.99 perhaps", "- 6.1 to 7.3 must"]
+)
 def test_a_law_file_that_cannot_be_read_says_so(line: str) -> None:
     found = marked(
         law=f"## SEND Code of Practice 2015\n- 6.2 must\n{line}\n## CFA 2014\n- s66 must\n"

@@ -6,6 +6,7 @@ dashboard of twelve lessons with two queries; and 'mark complete' (upsert and co
 """
 
 import html
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -165,6 +166,8 @@ def _done(key: int) -> Any:
 
 
 if __name__ == "__main__":
+    # As in the product: writing about each short queue would be work that no page has done.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     serve(
         create_floor(Path(sys.argv[1])),
         host="127.0.0.1",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from flask import Flask
+from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -25,7 +26,6 @@ from learning.records import views as records
 from learning.reflections import views as reflections
 from learning.web import (
     chrome,
-    compression,
     error_pages,
     filters,
     headers,
@@ -73,6 +73,9 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
         # A reflection takes longer than the usual hour; the session itself is what expires.
         "WTF_CSRF_TIME_LIMIT": None,
+        "COMPRESS_MIMETYPES": ["text/html", "text/csv"],
+        "COMPRESS_LEVEL": 3,
+        "COMPRESS_ALGORITHM": ["gzip"],
         **config.extra,
     }
 
@@ -97,7 +100,7 @@ def _start_web(app: Flask, config: Config) -> None:
     library_in_force.init_app(app, config.content_roots, config.instance / "library-cache")
     CSRFProtect(app)
     templating.init_app(app)
-    compression.init_app(app)
+    Compress(app)
     sessions.init_app(app)
     signing_in.init_app(app)
 

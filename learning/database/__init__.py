@@ -2,7 +2,14 @@
 
 from learning.database.engine import database_answers
 from learning.database.model import Model, PersonKey, UtcDateTime, choice, db
-from learning.database.statements import add_once, begins_with_any, insert_once, rows_of, run
+from learning.database.statements import (
+    add_once,
+    begins_with_any,
+    counted,
+    insert_once,
+    rows_of,
+    run,
+)
 from learning.database.transactions import violated_constraint, writes, writing
 
 __all__ = [
@@ -12,6 +19,7 @@ __all__ = [
     "add_once",
     "begins_with_any",
     "choice",
+    "counted",
     "database_answers",
     "db",
     "insert_once",

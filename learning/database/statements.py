@@ -7,7 +7,7 @@ every change, keeps its statements. What was added in this session and not yet s
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Row, String, bindparam, func, or_
+from sqlalchemy import ColumnElement, Executable, Insert, Row, String, bindparam, func, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -21,23 +21,31 @@ def rows_of(statement: Executable, **values: object) -> Sequence[Row[Any]]:
 
 
 def run(statement: Executable, **values: object) -> int:
-    """The statement has been run with these values; how many rows it has changed."""
+    """The statement has been run with these values; how many rows it has changed or added.
+
+    For added ones it must say that it wants to know (`counted`).
+    """
     db.session.flush()
     return db.session.connection().execute(statement, values).rowcount
+
+
+def counted(statement: Insert) -> Insert:
+    """The statement, saying how many rows it adds instead of which keys they get."""
+    return statement.inline().execution_options(preserve_rowcount=True)
 
 
 def insert_once(table: str, *unique: str) -> Mapping[str, Executable]:
     """For each kind of database, how a row is added unless one stands with the same `unique`."""
     rows = Model.metadata.tables[table]
     return {
-        dialect: insert(rows).on_conflict_do_nothing(index_elements=unique).returning(rows.c.id)
+        dialect: counted(insert(rows).on_conflict_do_nothing(index_elements=unique))
         for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
     }
 
 
 def add_once(statements: Mapping[str, Executable], **values: object) -> bool:
     """The row of `insert_once` stands; whether it was added now."""
-    return bool(rows_of(statements[db.engine.dialect.name], **values))
+    return run(statements[db.engine.dialect.name], **values) > 0
 
 
 def begins_with_any(

@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, insert, select
 
 from learning import clock
-from learning.database import Model, add_once, insert_once, rows_of, run
+from learning.database import Model, add_once, counted, insert_once, rows_of, run
 from learning.journal.models import Actor, Event, new_actor_key
 from learning.journal.rules import Verb
 
@@ -50,11 +50,13 @@ _EVENTS = Model.metadata.tables[Event.__tablename__]
 _NEW_EVENT = insert(_EVENTS)
 _GIVEN = [each for each in _EVENTS.c if each.name not in ("id", "actor_key")]
 # Of somebody whom the journal knows, under the key they have; of nobody else.
-_NEW_EVENT_OF = insert(_EVENTS).from_select(
-    [*(each.name for each in _GIVEN), "actor_key"],
-    select(*(bindparam(each.name, type_=each.type) for each in _GIVEN), Actor.key).where(
-        Actor.person_id == bindparam("person_id")
-    ),
+_NEW_EVENT_OF = counted(
+    insert(_EVENTS).from_select(
+        [*(each.name for each in _GIVEN), "actor_key"],
+        select(*(bindparam(each.name, type_=each.type) for each in _GIVEN), Actor.key).where(
+            Actor.person_id == bindparam("person_id")
+        ),
+    )
 )
 _NEW_KEY = insert_once(Actor.__tablename__, "person_id")
 _KEY_OF = select(Actor.key).where(Actor.person_id == bindparam("person_id"))

@@ -48,7 +48,7 @@ def _add_headers(response: Response) -> Response:
     if current_app.config["SESSION_COOKIE_SECURE"]:
         headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
     # What a view has said itself stands.
-    said = {name.lower() for name in response.headers.keys()}
+    said = {name.lower() for name, _ in response.headers}
     response.headers.extend(
         [(name, value) for name, value in headers.items() if name.lower() not in said]
     )

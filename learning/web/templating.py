@@ -39,4 +39,5 @@ def _plain_address(_root: str, endpoint: str) -> str:
 
 def csrf_token() -> str:
     """The token of all forms of one page; Flask-WTF keeps it for the request, and says where."""
-    return g.get("csrf_token") or generate_csrf()
+    token: str = g.get("csrf_token") or generate_csrf()
+    return token

@@ -71,6 +71,19 @@ def test_modules_are_in_progress_available_or_finished(app, library, cast):
     assert [each.module.slug for each in learning.finished] == ["whole-way"]
 
 
+def test_of_a_finished_module_only_that_it_is_finished_is_asked(app, library, cast):
+    for module in ("first-steps", "whole-way"):
+        for lesson in ("noticing", "trying"):
+            some_progress(cast.amina.id, module, lesson, done=True)
+    a_completion(cast.amina.id, "first-steps")
+    some_progress(cast.tom.id, "first-steps", "noticing", done=True)
+    hers = queries.learning_of(cast.amina.id, library).by_module["first-steps"]
+    his = queries.learning_of(cast.tom.id, library).by_module["first-steps"]
+    assert hers.finished is not None
+    assert not hers.lessons
+    assert his.done_count == 1
+
+
 def test_only_a_persons_own_rows_count(app, library, cast):
     some_progress(cast.tom.id, done=True)
     a_completion(cast.tom.id, "whole-way")

@@ -97,6 +97,13 @@ def test_marking_twice_changes_nothing(browser, cast, db_session):
     )
 
 
+def test_marking_as_done_is_five_statements_three_of_which_write(browser, cast):
+    amina = browser.as_(cast.amina)
+    amina.post("/lessons/first-steps/noticing/done")
+    amina.post("/lessons/whole-way/setting-out/done")
+    assert (len(amina.statements), len(amina.statements.writes)) == (5, 3)
+
+
 def test_a_finished_module_names_the_next_one_of_its_pathway(browser, cast):
     amina = browser.as_(cast.amina)
     for lesson in ("noticing", "trying"):

@@ -40,6 +40,15 @@ def test_the_key_does_not_tell_whose_it_is(app, cast):
     assert len(key) == 16
 
 
+def test_an_entry_of_somebody_known_is_one_statement(app, cast, statements):
+    note(Verb.SIGNED_IN, cast.amina.id)
+    with statements() as counted:
+        note(Verb.SIGNED_IN, cast.amina.id)
+    assert len(counted) == 1
+    assert {event.actor_key for event in _events()} == {actor_key(cast.amina.id)}
+    assert len(_events()) == 2
+
+
 def test_what_nobody_did_has_no_actor(app):
     note(Verb.SIGN_IN_FAILED, None)
     assert [event.actor_key for event in _events()] == [None]

@@ -4,18 +4,15 @@ from functools import cache
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
-from itsdangerous import URLSafeTimedSerializer
 
 
 class Sessions(SecureCookieSessionInterface):
-    """Flask's sessions, which otherwise make their signer twice for each request."""
+    """Flask's sessions, which otherwise make their signer twice for each request.
 
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """What signs the application's sessions, and reads them; it holds nothing of any."""
-        return _made_once(self, app)
+    It depends on the application's secret alone, and holds nothing of any session.
+    """
 
-
-_made_once = cache(SecureCookieSessionInterface.get_signing_serializer)
+    get_signing_serializer = cache(SecureCookieSessionInterface.get_signing_serializer)
 
 
 def init_app(app: Flask) -> None:

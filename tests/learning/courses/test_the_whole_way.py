@@ -98,10 +98,12 @@ def test_marking_twice_changes_nothing(browser, cast, db_session):
 
 
 def test_marking_as_done_is_five_statements_three_of_which_write(browser, cast):
+    """On PostgreSQL one more, which locks the person; SQLite holds the whole file meanwhile."""
     amina = browser.as_(cast.amina)
     amina.post("/lessons/first-steps/noticing/done")
     amina.post("/lessons/whole-way/setting-out/done")
-    assert (len(amina.statements), len(amina.statements.writes)) == (5, 3)
+    sent = [each for each in amina.statements.statements if not each.endswith("FOR UPDATE")]
+    assert (len(sent), len(amina.statements.writes)) == (5, 3)
 
 
 def test_a_finished_module_names_the_next_one_of_its_pathway(browser, cast):

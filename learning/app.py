@@ -14,16 +14,22 @@ from learning.administration import cli as administration_commands
 from learning.administration import views as administration
 from learning.config import Config, from_environment
 from learning.courses import views as courses
+from learning.cpd.qualifications import views as qualifications
 from learning.database import db
 from learning.database.engine import engine_options, prepare
 from learning.database.schema import migrate
 from learning.demonstration import views as demonstration
+from learning.diary import views as diary
 from learning.drafts import views as drafts
 from learning.home import views as home
+from learning.network import views as network
 from learning.people import signing_in
 from learning.people import views as people
+from learning.plans import views as plans
 from learning.records import views as records
 from learning.reflections import views as reflections
+from learning.sharing import views as sharing
+from learning.skills import views as skills
 from learning.web import (
     chrome,
     error_pages,
@@ -110,9 +116,15 @@ def _register_domains(app: Flask, config: Config) -> None:
         web,
         people,
         drafts,
+        sharing,
         reflections,
+        diary,
+        qualifications,
         actions,
+        network,
         courses,
+        skills,
+        plans,
         records,
         home,
         administration,

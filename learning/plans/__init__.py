@@ -1,0 +1,1 @@
+"""Development plans: a vision, goals, actions and reviews; one's own, or for inclusion."""

@@ -18,6 +18,7 @@ SPECIAL: dict[str, Mapping[str, Any]] = {
     "actions": {"context_kind": "own"},
     "attempts": {"score": 1, "out_of": 2},
     "audit_rounds": {"completed_at": AN_INSTANT},
+    "plans": {"state": "closed"},
     "ratings": {"target": 3, "suggested_target": 3},
     "own_statements": {"target": 3},
     "diary_intentions": {"percent": 25},

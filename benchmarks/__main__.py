@@ -2,10 +2,11 @@
 
 import platform
 
-from benchmarks import hostile_content, load_content, pages, weight
+from benchmarks import hostile_content, load_content, pages, rating, weight
 
 PARTS = (
     ("Pages, against a floor on the same server", pages.main),
+    ("Three hundred people rating at the same time", rating.main),
     ("Weight of a lesson over the wire", weight.main),
     ("Loading and checking the courses", load_content.main),
     ("Hostile and careless files", hostile_content.main),

@@ -64,15 +64,12 @@ def floor(folder: Path) -> Iterator[Server]:
 def product(folder: Path, people: int) -> Iterator[Server]:
     """The product with 150 lessons and so many people, serving until the block ends."""
     port = free_port()
-    environment = {
-        "ALONGSIDE_INSTANCE": str(folder / "instance"),
-        "ALONGSIDE_CONTENT": str(copied_courses(folder)),
-        "PORT": str(port),
-    }
+    copy_courses(folder)
+    environment = {**environment_of(folder), "PORT": str(port)}
     subprocess.run(
         [sys.executable, "-m", "benchmarks.people", str(people)],
         cwd=PROJECT,
-        env={**os.environ, **environment},
+        env=environment,
         check=True,
     )
     flask = [sys.executable, "-m", "flask", "--app", "wsgi", "alongside", "serve"]
@@ -80,8 +77,17 @@ def product(folder: Path, people: int) -> Iterator[Server]:
         yield Server(port, process)
 
 
-def copied_courses(folder: Path) -> Path:
-    """A second content root with the real module under other names."""
+def environment_of(folder: Path) -> dict[str, str]:
+    """What a command is told that works on the product's instance in this folder."""
+    return {
+        **os.environ,
+        "ALONGSIDE_INSTANCE": str(folder / "instance"),
+        "ALONGSIDE_CONTENT": str(folder / "courses-root"),
+    }
+
+
+def copy_courses(folder: Path) -> Path:
+    """A second content root with the real module under other names; where it stands."""
     original = next(iter(sorted((PROJECT / "modules" / "courses").iterdir())))
     root = folder / "courses-root"
     for number in range(COPIES):

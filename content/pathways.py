@@ -13,7 +13,9 @@ from content.types import Pathway, PathwayItem, Stage
 from content.typography import curly
 from content.wording import is_slug
 
-_KEYS = Keys(("title", "purpose", "audience"), ("formerly",))
+LEADS_TO = ("skills audit", "aspiring skills audit", "plan for inclusion")
+"""What a pathway can lead on to in the product, in the words of its header."""
+_KEYS = Keys(("title", "purpose", "audience"), ("leads to", "formerly"))
 _STAGE = re.compile(r"##\s+(.+?)\s*$")
 _ITEM = re.compile(r"[-*+]\s+(\S+)(?:\s+by\s+week\s+(\d{1,2}))?\s*$")
 LATEST_WEEK = 52
@@ -92,6 +94,7 @@ def read_pathway(file: SourceFile, findings: Findings) -> BuiltPathway | None:
         stages=tuple(
             Stage(title=title, items=tuple(items)) for title, items in stages.made if items
         ),
+        leads_to=header.words("leads to", LEADS_TO),
         formerly=header.slugs("formerly"),
     )
     if findings.is_broken:

@@ -310,13 +310,14 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pathway:
-    """An ordered set of modules for a purpose."""
+    """An ordered set of modules for a purpose. `leads_to`: what to do next, in the product."""
 
     slug: str
     title: str
     purpose: str
     audience: tuple[str, ...]
     stages: tuple[Stage, ...]
+    leads_to: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
 
 

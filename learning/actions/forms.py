@@ -1,24 +1,8 @@
 """The forms for what a person means to do."""
 
-from wtforms import DateField, HiddenField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 
-from learning.drafts.forms import OwnWordsForm
-
-
-class DayField(DateField):
-    """A day that may be left out, refused in plain words."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Take the day, or none."""
-        sent = "".join(valuelist).strip()
-        self.data = None
-        if sent:
-            try:
-                super().process_formdata([sent])
-            except ValueError as error:
-                raise ValueError(
-                    "Write the day like this: 2027-03-31, or leave it empty."
-                ) from error
+from learning.drafts.forms import DayField, OwnWordsForm
 
 
 class AdoptForm(OwnWordsForm):

@@ -6,16 +6,17 @@ from datetime import date, datetime
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from content import Library, Route
 from content.types import Lesson, Module
+from learning.clock import london_day
 from learning.courses import rules
-from learning.courses.models import Completion, CompletionKind
+from learning.courses.models import Completion, CompletionKind, LessonProgress
 from learning.courses.pathways.rules import in_order_of_fit, in_turn
 from learning.courses.rules import ModuleState, Standing
 from learning.courses.standings.queries import standings_in
-from learning.database import db
+from learning.database import db, rows_of
 from learning.errors import NotFound
 
 
@@ -220,6 +221,29 @@ def completions_of(person_id: int) -> tuple[CompletionLine, ...]:
         .order_by(Completion.completed_at.desc(), Completion.id.desc())
     )
     return tuple(CompletionLine(**row._mapping) for row in rows)
+
+
+def lessons_done(person_id: int, library: Library) -> Mapping[tuple[str, str], date]:
+    """The lessons a person has marked as done, each with the day in London it was done first.
+
+    By the present slugs of module and lesson; what is gone from the library is left out.
+    """
+    found: dict[tuple[str, str], date] = {}
+    for row in rows_of(_LESSONS_DONE, person_id=person_id):
+        module = library.module(row.module_slug)
+        lesson = module.lesson(row.lesson_slug) if module else None
+        if module is not None and lesson is not None:
+            found.setdefault((module.slug, lesson.slug), london_day(row.completed_at))
+    return found
+
+
+_LESSONS_DONE = (
+    select(LessonProgress.module_slug, LessonProgress.lesson_slug, LessonProgress.completed_at)
+    .where(
+        LessonProgress.person_id == bindparam("person_id"), LessonProgress.completed_at.is_not(None)
+    )
+    .order_by(LessonProgress.completed_at, LessonProgress.id)
+)
 
 
 def _is_late(today: date) -> Callable[[Standing], bool]:

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 
 from content import Library
 from content.types import Lesson, Module
@@ -19,7 +19,7 @@ from learning.database import Model, db, run
 from learning.errors import Refused
 from learning.journal import services as journal
 from learning.journal.rules import Verb
-from learning.people.models import Person
+from learning.people.services import take_turns
 
 CODE_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's thirty-two: no i, l, o or u, so that nothing read aloud is mistaken."""
@@ -33,15 +33,6 @@ class Marked:
     lesson: Lesson
     standing: Standing
     finished_module: bool
-
-
-def take_turns(person_id: int) -> None:
-    """One request at a time changes this person's learning, until the transaction ends.
-
-    PostgreSQL holds the person's row; SQLite lets one transaction at a time write anyway.
-    """
-    if db.engine.dialect.name != "sqlite":
-        db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
 
 
 def keep_place(

@@ -24,7 +24,7 @@ def export(person_id: int) -> dict[str, object]:
                 "impact": entry.impact,
             }
             for entry in queries.entries(person_id)
-        ]
+        ],
     }
 
 

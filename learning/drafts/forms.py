@@ -4,7 +4,7 @@ import re
 import secrets
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import DateField, HiddenField
 
 from learning.drafts.free_text import MayNamePupil
 from learning.errors import Refused
@@ -15,6 +15,22 @@ FORM_ID = re.compile(r"[0-9a-f]{32}")
 def new_form_id() -> str:
     """A name for one filling-in of a form, so that the same one sent twice is known."""
     return secrets.token_hex(16)
+
+
+class DayField(DateField):
+    """A day that may be left out, refused in plain words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the day, or none."""
+        sent = "".join(valuelist).strip()
+        self.data = None
+        if sent:
+            try:
+                super().process_formdata([sent])
+            except ValueError as error:
+                raise ValueError(
+                    "Write the day like this: 2027-03-31, or leave it empty."
+                ) from error
 
 
 class OwnWordsForm(FlaskForm):  # type: ignore[misc]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from learning import clock
@@ -54,6 +54,16 @@ def discard_draft(person_id: int, form_key: str) -> None:
     """No draft is kept for this form."""
     db.session.execute(
         delete(Draft).where(Draft.person_id == person_id, Draft.form_key == form_key)
+    )
+
+
+def discard_drafts(person_id: int, beginning: str) -> None:
+    """No draft is kept for any form whose name begins so."""
+    begins = func.substr(Draft.form_key, 1, len(beginning)) == beginning
+    db.session.execute(
+        delete(Draft)
+        .where(Draft.person_id == person_id, begins)
+        .execution_options(synchronize_session=False)
     )
 
 

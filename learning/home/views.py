@@ -1,13 +1,15 @@
 """The first page: a letter to whoever is signed in, a few words about Alongside to all others."""
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask_login import current_user
 
 from learning import clock
 from learning.home import queries
+from learning.home.blueprint import blueprint
+from learning.home.development import views as development
 from learning.web.library import library
 
-blueprint = Blueprint("home", __name__, template_folder="templates")
+__all__ = ["blueprint", "development"]
 
 
 @blueprint.get("/")

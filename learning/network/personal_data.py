@@ -1,12 +1,32 @@
-"""What network keep about a person."""
+"""What the network keeps about a person: what they agreed to be asked about."""
+
+from sqlalchemy import delete, select
+
+from learning.database import db
+from learning.network.models import HelpOffer
 
 TABLES: dict[str, str] = {"help_offers": "erased"}
 
 
-def export(person_id: int) -> dict[str, object]:  # noqa: ARG001
-    """Everything of the person, oldest first."""
-    return {}
+def export(person_id: int) -> dict[str, object]:
+    """Everything the person offers help with, oldest first."""
+    rows = db.session.scalars(
+        select(HelpOffer)
+        .where(HelpOffer.person_id == person_id)
+        .order_by(HelpOffer.created_at, HelpOffer.id)
+    )
+    return {"offers_of_help": [_exported(row) for row in rows]}
+
+
+def _exported(row: HelpOffer) -> dict[str, object]:
+    return {
+        "framework": row.framework_slug,
+        "domain": row.domain_slug,
+        "what_i_can_help_with": row.note,
+        "offered_at": row.created_at.isoformat(),
+    }
 
 
 def erase(person_id: int) -> None:
-    """Nothing of the person is left."""
+    """No offer of the person is left."""
+    db.session.execute(delete(HelpOffer).where(HelpOffer.person_id == person_id))

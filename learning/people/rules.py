@@ -213,6 +213,16 @@ def term_on(terms: Sequence[TermDates], day: date) -> TermDates | None:
     return next((term for term in terms if term.starts_on <= day <= term.ends_on), None)
 
 
+def term_counting(terms: Sequence[TermDates], day: date) -> TermDates:
+    """The term of its school year with which a day counts.
+
+    A holiday counts with the term before it, days before the first term with the first, so that
+    terms always add up to their year.
+    """
+    begun = [term for term in terms if term.starts_on <= day]
+    return begun[-1] if begun else terms[0]
+
+
 def check_terms(terms: Sequence[TermDates], school_year: int) -> None:
     """Hold the dates to be a school year's terms in order, or raise Refused with what to mend."""
     if not 1 <= len(terms) <= MOST_TERMS:

@@ -32,6 +32,15 @@ LONGEST_BROWSER = 100
 CHANGED_MEANWHILE = "Your password was changed a moment ago. Sign in with the new one."
 
 
+def take_turns(person_id: int) -> None:
+    """One request at a time changes what is this person's, until the transaction ends.
+
+    PostgreSQL holds the person's row; SQLite lets one transaction at a time write anyway.
+    """
+    if db.engine.dialect.name != "sqlite":
+        db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+
+
 def start_sign_in(person_id: int, *, token_hash: str, browser: str, expires_at: datetime) -> Person:
     """The browser that holds the token is signed in; NotFound if the person is gone or left."""
     person = _active_person(person_id)

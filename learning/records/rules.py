@@ -1,10 +1,6 @@
-"""Certificate codes as people read and type them, and which term a day counts with. Pure."""
+"""Certificate codes as people read and type them. Pure."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
-
-from learning.people.rules import TermDates
 
 CODE_LENGTH = 12
 WHOLE_CODE = re.compile(r"[0-9a-hjkmnp-tv-z]{12}")
@@ -27,13 +23,3 @@ def shown_code(code: str) -> str:
     """`4F7K-2M9P-X0QD`: the code in fours, to read aloud and to type."""
     capitals = code.upper()
     return "-".join(capitals[start : start + 4] for start in range(0, len(capitals), 4))
-
-
-def term_counting(terms: Sequence[TermDates], day: date) -> TermDates:
-    """The term of its school year with which a day counts.
-
-    A holiday counts with the term before it, days before the first term with the first, so that
-    terms always add up to their year.
-    """
-    begun = [term for term in terms if term.starts_on <= day]
-    return begun[-1] if begun else terms[0]

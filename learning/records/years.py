@@ -6,8 +6,13 @@ from datetime import date
 from itertools import groupby
 
 from learning.cpd.models import CpdKind
-from learning.people.rules import TermDates, school_year_name, school_year_of
-from learning.records.rules import shown_code, term_counting
+from learning.people.rules import (
+    TermDates,
+    school_year_name,
+    school_year_of,
+    term_counting,
+)
+from learning.records.rules import shown_code
 
 WORDS = {CpdKind.LESSON: "Lesson", CpdKind.MODULE: "Module finished"}
 CSV_COLUMNS = (

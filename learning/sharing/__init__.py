@@ -1,1 +1,1 @@
-"""Who may see what of somebody's private work, by their own choice; and small numbers kept small."""
+"""Who may see what of somebody’s private work, by their own choice; small numbers kept small."""

@@ -1,7 +1,80 @@
-"""What I share and what is shared with me."""
+"""What I share and what is shared with me: opening it, and taking it back."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_required
 
-from learning.sharing import models as models  # noqa: PLC0414
+from learning import clock
+from learning.database import writes
+from learning.sharing import queries, services
+from learning.sharing.queries import NoLongerShared
+from learning.sharing.rules import SubjectKind
+from learning.web.typed import typed_form
 
 blueprint = Blueprint("sharing", __name__, template_folder="templates")
+
+READS: dict[SubjectKind, str] = {
+    SubjectKind.ROUND: "skills.read_shared_profile",
+    SubjectKind.RATING: "skills.read_request_of_share",
+    SubjectKind.PLAN: "plans.read_shared_plan",
+    SubjectKind.QUALIFICATION: "qualifications.read_shared_record",
+}
+"""Where each kind of thing is read by those with whom it is shared; all take `share_id`."""
+
+
+@blueprint.get("/sharing")
+@login_required
+def list_shares() -> str:
+    """What the person shares, with whom, until when and who looked; and what others share."""
+    page = queries.sharing_page(current_user, today=clock.today())
+    return render_template("sharing/shares.html", page=page)
+
+
+@blueprint.get("/sharing/<int(max=2147483647):share_id>")
+@login_required
+def read_cover(share_id: int) -> ResponseReturnValue:
+    """Who shares it, until when, and that they see when it is opened; past it within the hour."""
+    page = queries.cover(current_user.id, share_id, now=clock.now())
+    if page.is_opened:
+        return redirect(_url_of(page.share.kind, share_id))
+    return render_template("sharing/cover.html", page=page)
+
+
+@blueprint.post("/sharing/<int(max=2147483647):share_id>/open")
+@login_required
+@writes
+def open_share(share_id: int) -> ResponseReturnValue:
+    """The look is noted, and the thing stands open for an hour."""
+    opened = services.open_share(current_user.id, share_id)
+    return redirect(_url_of(opened.kind, share_id))
+
+
+@blueprint.get("/sharing/<int(max=2147483647):share_id>/withdraw")
+@login_required
+def confirm_withdrawal(share_id: int) -> ResponseReturnValue:
+    """What taking it back would do, before it is done."""
+    line = queries.own_share(current_user.id, share_id, today=clock.today())
+    if not line.is_standing:
+        return redirect(url_for("sharing.list_shares"))
+    return render_template("sharing/withdraw.html", page=line)
+
+
+@blueprint.post("/sharing/<int(max=2147483647):share_id>/withdraw")
+@login_required
+@writes
+def withdraw(share_id: int) -> ResponseReturnValue:
+    """Nothing of it can be seen any more."""
+    services.withdraw(current_user.id, share_id)
+    line = queries.own_share(current_user.id, share_id, today=clock.today())
+    flash(f"Taken back. {line.name} can see nothing of it any more.", "done")
+    return redirect(url_for("sharing.list_shares"))
+
+
+@blueprint.app_errorhandler(NoLongerShared)
+def say_it_is_over(_error: NoLongerShared) -> tuple[str, int]:
+    """On any page of a thing that was shared: it is over, and what was typed is not lost."""
+    return render_template("sharing/over.html", typed=typed_form()), 404
+
+
+def _url_of(kind: SubjectKind, share_id: int) -> str:
+    return url_for(READS[kind], share_id=share_id)

@@ -1,7 +1,13 @@
-"""The pages of the skills audit."""
+"""All pages of the skills audit; each noun has its own."""
 
-from flask import Blueprint
+from learning.skills.adapting import views as adapting
+from learning.skills.blueprint import blueprint
+from learning.skills.rating import views as rating
+from learning.skills.rounds import views as rounds
 
-from learning.skills import models as models  # noqa: PLC0414
-
-blueprint = Blueprint("skills", __name__, template_folder="templates")
+__all__ = [
+    "adapting",
+    "blueprint",
+    "rating",
+    "rounds",
+]

@@ -41,12 +41,14 @@ class Chrome:
 NAVIGATION = (
     ("Home", "home.read_home", None),
     ("Modules", "courses.list_modules", None),
+    ("Development", "home.read_development", None),
     ("My record", "records.read_record", None),
     ("School", "administration.read_desk", ("administrator", "senco")),
 )
 """Label, endpoint, and the roles it is for (None: everybody)."""
 ALSO_BELOW = {
     "Modules": ("/lessons/", "/pathways", "/glossary", "/search", "/templates"),
+    "Development": ("/audit", "/plan", "/qualification", "/diary", "/sharing", "/network"),
     "My record": ("/certificates/",),
 }
 """Where the addresses of an entry's pages begin, beside those that begin with its own."""

@@ -43,6 +43,7 @@ _GROUP = {"group_id": 1}
 _YEAR = {"year": 2026}
 _PATHWAY = {"pathway": "every-teacher"}
 _PLACE = {"place": "raise-a-concern"}
+_SHARE = {"share_id": "{share}"}
 
 
 def _own(values: Mapping[str, Any]) -> Row:
@@ -86,6 +87,17 @@ ACCESS: Mapping[str, Row] = {
     "drafts.save_draft": Row(SIGNED_IN, {"form_key": "reflection-1"}),
     # home
     "home.read_home": Row(EVERYBODY),
+    "home.read_development": Row(SIGNED_IN),
+    # network: everybody has a page; who is shown a name, its own tests say
+    "network.read_network": Row(SIGNED_IN),
+    "network.edit_offers": Row(SIGNED_IN),
+    "network.save_offers": Row(SIGNED_IN),
+    # sharing: belongs to Amina, who shares it with Tom
+    "sharing.list_shares": Row(SIGNED_IN),
+    "sharing.read_cover": Row(("tom",), _SHARE, others_get=404),
+    "sharing.open_share": Row(("tom",), _SHARE, others_get=404),
+    "sharing.confirm_withdrawal": _own(_SHARE),
+    "sharing.withdraw": _own(_SHARE),
     # courses
     "courses.list_modules": Row(SIGNED_IN),
     "courses.search_modules": Row(SIGNED_IN),

@@ -10,7 +10,7 @@ from content import Library
 from learning.database import Model, db
 from tests.answers import right_answers
 from tests.browser import Browser
-from tests.cast import SEAVIEW_ID
+from tests.cast import CAST, SEAVIEW_ID
 from tests.rows import add_row
 
 LINK_TOKEN = "a-link-that-was-sent-to-somebody"
@@ -30,6 +30,7 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             "sign_in": _only(connection, "sign_ins", "id"),
             "code": _only(connection, "completions", "certificate_code"),
             "invited": membership,
+            "share": _share_with_tom(connection),
             "token": LINK_TOKEN,
         }
 
@@ -54,6 +55,21 @@ def _learn(amina: Browser, library: Library) -> None:
 def _only(connection: Connection, table: str, column: str) -> object:
     """The value of the only row of a table."""
     return connection.execute(select(Model.metadata.tables[table].c[column])).scalar_one()
+
+
+def _share_with_tom(connection: Connection) -> int:
+    """A share of Amina's that Tom has not opened; of a thing that is not there."""
+    return add_row(
+        connection,
+        Model.metadata.tables["shares"],
+        owner_id=CAST.amina.id,
+        with_person_id=CAST.tom.id,
+        subject_kind="round",
+        subject_id=900_000,
+        title="Skills audit",
+        parts="profile",
+        ends_on=FAR_OFF.date(),
+    )
 
 
 def _invite(connection: Connection) -> int:

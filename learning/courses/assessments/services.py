@@ -9,6 +9,7 @@ from learning.courses.checks.services import last_number, record, sent_before
 from learning.courses.models import Attempt
 from learning.courses.standings.queries import standing_in
 from learning.errors import Refused
+from learning.people.services import take_turns
 
 
 class AnsweredMeanwhile(Refused):
@@ -29,7 +30,7 @@ def submit_assessment(
     """
     module, assessment = assessment_in(library, module_slug)
     paper = paper_for(person_id, module, assessment, number)
-    services.take_turns(person_id)
+    take_turns(person_id)
     earlier = sent_before(person_id, module, paper, submission.form_id)
     if earlier is not None:
         return earlier

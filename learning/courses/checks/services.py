@@ -13,6 +13,7 @@ from learning.courses.models import Answer, Attempt
 from learning.courses.rules import CHECK
 from learning.database import db
 from learning.errors import NotFound, Refused
+from learning.people.services import take_turns
 
 
 class CheckChanged(Refused):
@@ -36,7 +37,7 @@ def submit_attempt(
     paper = paper_of(lesson)
     if paper is None:
         raise NotFound
-    services.take_turns(person_id)
+    take_turns(person_id)
     earlier = sent_before(person_id, module, paper, submission.form_id)
     if earlier is not None:
         return earlier

@@ -5,9 +5,9 @@ from sqlalchemy import delete
 from content import Library, Route
 from learning.courses.models import FollowedPathway
 from learning.courses.pathways.queries import route_named
-from learning.courses.services import take_turns
 from learning.courses.standings.queries import standings_in
 from learning.database import add_once, db, insert_once
+from learning.people.services import take_turns
 
 
 def follow(person_id: int, library: Library, slug: str) -> Route:

@@ -5,14 +5,15 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from learning.cpd.qualifications.rules import Qualification
+from learning.cpd.qualifications.rules import Qualification, Setting
 from learning.database import Model, PersonKey, choice
 
 
 class QualificationRecord(Model):
     """One row: what a person says of their time as a SENCo and of the qualification.
 
-    `months_before` counts earlier months as a SENCo, before the present appointment.
+    `months_before` counts earlier months as a SENCo, before the present appointment; `edition` the
+    changes, so that two windows do not undo one another.
     """
 
     __tablename__ = "qualification_records"
@@ -34,4 +35,6 @@ class QualificationRecord(Model):
     started_on: Mapped[date | None]
     completed_on: Mapped[date | None]
     had_breaks: Mapped[bool] = mapped_column(default=False)
+    setting: Mapped[Setting] = mapped_column(choice(Setting), default=Setting.MAINSTREAM)
+    is_head: Mapped[bool] = mapped_column(default=False)
     edition: Mapped[int] = mapped_column(default=1)

@@ -23,6 +23,7 @@ from learning.people.rules import (
     school_year_dates,
     school_year_name,
     school_year_of,
+    term_counting,
     term_on,
     usual_terms,
 )
@@ -204,3 +205,33 @@ def test_a_staff_code_is_short_and_may_be_left_out():
 def test_a_job_and_roles_are_said_once_each():
     assert job_and_roles(Job.TEACHER, {Role.SENCO, Role.MENTOR}) == "Teacher, Mentor, SENCo"
     assert job_and_roles(Job.LEADER, {Role.LEADER}) == "Leader"
+
+
+TERMS = (
+    TermDates("Autumn", date(2026, 9, 3), date(2026, 12, 18)),
+    TermDates("Spring", date(2027, 1, 4), date(2027, 3, 26)),
+    TermDates("Summer", date(2027, 4, 12), date(2027, 7, 21)),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2026, 9, 1), "Autumn"),
+        (date(2026, 9, 3), "Autumn"),
+        (date(2026, 12, 18), "Autumn"),
+        (date(2026, 12, 25), "Autumn"),
+        (date(2027, 1, 4), "Spring"),
+        (date(2027, 4, 11), "Spring"),
+        (date(2027, 8, 31), "Summer"),
+    ],
+)
+def test_a_holiday_counts_with_the_term_before_it(day: date, name: str) -> None:
+    assert term_counting(TERMS, day).name == name
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 1), date(2028, 2, 29), date(2027, 8, 31)])
+def test_the_usual_terms_have_a_place_for_every_day(day: date) -> None:
+    year = day.year if day.month >= 9 else day.year - 1
+    term = term_counting(usual_terms(year), day)
+    assert term.starts_on <= day <= term.ends_on

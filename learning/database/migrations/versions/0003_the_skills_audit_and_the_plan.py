@@ -121,6 +121,8 @@ def upgrade() -> None:
     sa.Column('started_on', sa.Date(), nullable=True),
     sa.Column('completed_on', sa.Date(), nullable=True),
     sa.Column('had_breaks', sa.Boolean(), nullable=False),
+    sa.Column('setting', sa.Enum('mainstream', 'other', name='setting', native_enum=False, create_constraint=True, length=30), nullable=False),
+    sa.Column('is_head', sa.Boolean(), nullable=False),
     sa.Column('edition', sa.Integer(), nullable=False),
     sa.CheckConstraint('completed_on IS NULL OR started_on IS NULL OR completed_on >= started_on', name=op.f('ck_qualification_records_completed_after_start')),
     sa.CheckConstraint('months_before >= 0', name=op.f('ck_qualification_records_months_before_not_negative')),

@@ -1,7 +1,5 @@
-"""The pages of development plans."""
+"""The blueprint of all pages of plans; the views of each noun hang themselves on it."""
 
 from flask import Blueprint
-
-from learning.plans import models as models  # noqa: PLC0414
 
 blueprint = Blueprint("plans", __name__, template_folder="templates")

@@ -1,0 +1,1 @@
+"""One page for one's own development: the audit, the plan, and what belongs to them."""

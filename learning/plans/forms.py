@@ -1,0 +1,152 @@
+"""The forms of a plan: starting one, its goals and actions, agreeing and reviewing it."""
+
+from functools import cache
+from typing import Any
+
+from wtforms import (
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+
+from learning.actions.forms import DayField
+from learning.drafts.forms import OwnWordsForm
+from learning.drafts.free_text import MayNamePupil
+from learning.errors import Refused
+from learning.plans.rules import KIND_WORDS, OF_ONES_OWN, ActionKind
+
+WRONG_MINUTES = "Write whole minutes, such as 90, or leave it empty."
+
+
+class MinutesField(IntegerField):
+    """Whole minutes, or none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the number, or none."""
+        sent = "".join(valuelist).strip()
+        self.data = None
+        if sent:
+            try:
+                self.data = int(sent)
+            except ValueError as error:
+                raise ValueError(WRONG_MINUTES) from error
+
+
+class PlanWordsForm(OwnWordsForm):
+    """Words of a plan; what belongs to no field stands above the form."""
+
+    def refuse(self, refused: Refused) -> None:
+        """The message stands beside the field it belongs to, or above the form."""
+        self.may_name_pupil = isinstance(refused, MayNamePupil)
+        if refused.field is not None and refused.field in self:
+            self[refused.field].errors = [refused.message]
+        else:
+            self.form_errors.append(refused.message)
+
+
+class EditForm(PlanWordsForm):
+    """A plan's own words and days; `edition` names those the change was made from."""
+
+    heading = StringField("What is the plan called?")
+    vision = TextAreaField("Where would you like to be?")
+    ends_on = DayField("Until when does the plan run?")
+    next_review_on = DayField("When will you look at it next?")
+    edition = HiddenField()
+
+
+class AgreeForm(PlanWordsForm):
+    """When a plan was agreed, and with whom."""
+
+    agreed_with = StringField("With whom do you agree it?")
+    agreed_on = DayField("On which day?")
+    next_review_on = DayField("When will you look at it together again?")
+
+
+class GoalForm(PlanWordsForm):
+    """A goal; `edition` names the words that a change was made from."""
+
+    text = TextAreaField("What do you want to reach?")
+    measure = TextAreaField("How will you know?")
+    due_on = DayField("By when?")
+    edition = HiddenField()
+
+
+class ActionForm(PlanWordsForm):
+    """An action as it stands, to change it."""
+
+    text = TextAreaField("What will you do?")
+    due_on = DayField("By when?")
+    protected_minutes = MinutesField("Protected time, in minutes")
+    edition = HiddenField()
+
+
+class OwnActionForm(ActionForm):
+    """An action in one's own words."""
+
+    kind = RadioField(
+        "What is it?",
+        choices=[(kind.value, KIND_WORDS[kind]) for kind in OF_ONES_OWN],
+        default=ActionKind.OWN.value,
+    )
+
+
+class TakeForm(PlanWordsForm):
+    """Lessons and ready-made actions that are ticked."""
+
+    choices = SelectMultipleField("What will you take on?", validate_choice=False, choices=[])
+
+
+class ReviewForm(PlanWordsForm):
+    """What moved, what is next, what to drop; alone or with somebody."""
+
+    with_whom = StringField("With whom?")
+    reviewed_on = DayField("On which day?")
+    moved = TextAreaField("What has moved?")
+    next_steps = TextAreaField("What is next?")
+    to_drop = TextAreaField("What can be dropped?")
+    next_review_on = DayField("When will you look at it again?")
+    edition = HiddenField()
+
+
+class StartForm(PlanWordsForm):
+    """A new plan, or goals to add to the one that is open (`adds_to`)."""
+
+    count = 0
+    heading = StringField("What is the plan called?")
+    vision = TextAreaField("Where would you like to be in a few years?")
+    adds_to = HiddenField()
+
+    def part(self, number: int, name: str) -> Field:
+        """A field of the goal of that number, from 0."""
+        found: Field = self[f"goal_{number}_{name}"]
+        return found
+
+    @property
+    def in_order(self) -> tuple[Field, ...]:
+        """The fields as the page shows them."""
+        goals = (
+            self.part(number, name)
+            for number in range(self.count)
+            for name in ("text", "measure", "due_on", "actions")
+        )
+        return (self.heading, self.vision, *goals)
+
+
+@cache
+def start_form(count: int) -> type[StartForm]:
+    """The form for a plan with room for so many goals."""
+    fields: dict[str, Any] = {"count": count}
+    for number in range(count):
+        fields |= {
+            f"goal_{number}_text": TextAreaField("What do you want to reach?"),
+            f"goal_{number}_measure": TextAreaField("How will you know?"),
+            f"goal_{number}_due_on": DayField("By when?"),
+            f"goal_{number}_actions": SelectMultipleField(
+                "What will you do for it?", validate_choice=False, choices=[]
+            ),
+        }
+    return type("StartForm", (StartForm,), fields)

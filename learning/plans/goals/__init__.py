@@ -1,0 +1,1 @@
+"""Goals and the actions towards them."""

@@ -1,0 +1,1 @@
+"""Looking at a plan again, alone or with somebody."""

@@ -1,0 +1,1 @@
+"""How a school adapts the skills audit: its own targets, statements it leaves out, its own ones."""

@@ -1,0 +1,179 @@
+"""Gaps of a finished round, what closes each, and the few that matter most. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from content import Library
+from content.framework_types import Closing, Framework, ReadyAction
+from learning.skills.statements import own_key
+
+LEADER, COORDINATOR = "leader", "coordinator"
+"""Lenses that a role speaks for; a framework with other lenses is judged without them."""
+FIRST_YEAR = "first year"
+"""The stage of somebody who is new to the work."""
+MOST_SUGGESTED = 3
+WEIGHT_OF_A_LEVEL = 2
+
+
+class Reason(StrEnum):
+    """Why a gap may matter more than another, in the words its owner reads."""
+
+    THREE_LEVELS = "It is three levels below your target."
+    TWO_LEVELS = "It is two levels below your target."
+    ONE_LEVEL = "It is one level below your target."
+    LEADS = "You are on the leadership team, and this sets a direction."
+    FIRST_YEAR = "It is your first year, and this is what holds people, plans and dates together."
+    SCHOOL_ADDED = "Your school added this statement to the audit."
+    SCHOOL_RAISED = "Your school aims higher here than the framework does."
+
+
+BY_SIZE = {1: Reason.ONE_LEVEL, 2: Reason.TWO_LEVELS, 3: Reason.THREE_LEVELS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingLesson:
+    """A heading of a lesson that helps with a statement, and whether its lesson is done.
+
+    Without `heading_slug` the lesson helps as a whole.
+    """
+
+    module_slug: str
+    lesson_slug: str
+    heading_slug: str
+    lesson_title: str
+    heading_title: str
+    minutes: int
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A statement rated below its target. `size`: by how many levels.
+
+    `reasons` say why it may matter more than others. `evidence`: what could be gathered, nothing
+    once its owner has named some. `closings` may be empty: a school's own statement needs none.
+    """
+
+    framework_slug: str
+    statement_slug: str
+    code: str
+    text: str
+    domain_slug: str
+    domain_title: str
+    lens: str
+    level: int
+    target: int
+    size: int
+    reasons: tuple[Reason, ...]
+    closings: tuple[ClosingLesson, ...]
+    evidence: tuple[str, ...]
+    ready_actions: tuple[ReadyAction, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What of a round’s context says which gaps matter more."""
+
+    stage: str = ""
+    is_on_leadership_team: bool = False
+
+
+NO_ROLE = Role()
+
+
+class Described(Protocol):
+    """What a framework or a school says of a statement, beyond its words."""
+
+    @property
+    def closed_by(self) -> tuple[Closing, ...]:
+        """The headings that help with it."""
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What could show it."""
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The slugs of ready-made actions."""
+
+
+def in_order(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    """The gaps, the largest first; those of one size as the framework has them."""
+    return tuple(sorted(gaps, key=lambda gap: -gap.size))
+
+
+def suggested(gaps: Sequence[Gap], most: int = MOST_SUGGESTED) -> tuple[Gap, ...]:
+    """The few gaps to begin with: by size, by role, and by what the school asks.
+
+    A level weighs as much as two reasons; of two that weigh the same the larger comes first.
+    """
+    return tuple(sorted(gaps, key=lambda gap: (-_weight(gap), -gap.size))[:most])
+
+
+def _weight(gap: Gap) -> int:
+    others = sum(reason not in BY_SIZE.values() for reason in gap.reasons)
+    return WEIGHT_OF_A_LEVEL * gap.size + others
+
+
+def reasons_for(
+    slug: str, lens: str, size: int, *, role: Role, suggested_target: int, usual_target: int | None
+) -> tuple[Reason, ...]:
+    """Why a gap may matter more than others, its size first.
+
+    `suggested_target` is what the school and the framework aimed at when the round began,
+    `usual_target` what the framework alone does; None if it does not know the statement.
+    """
+    found = [BY_SIZE[size]]
+    if lens == LEADER and role.is_on_leadership_team:
+        found.append(Reason.LEADS)
+    if lens == COORDINATOR and role.stage == FIRST_YEAR:
+        found.append(Reason.FIRST_YEAR)
+    if own_key(slug) is not None:
+        found.append(Reason.SCHOOL_ADDED)
+    elif usual_target is not None and suggested_target > usual_target:
+        found.append(Reason.SCHOOL_RAISED)
+    return tuple(found)
+
+
+def closings_of(
+    described: Described | None, library: Library, is_done: Callable[[str, str], bool]
+) -> tuple[ClosingLesson, ...]:
+    """The lessons that help with a statement and can be read today, under their present names.
+
+    `is_done` answers for the slugs of a module and of a lesson in it.
+    """
+    if described is None:
+        return ()
+    found = (_closing(each, library, is_done) for each in described.closed_by)
+    return tuple(each for each in found if each is not None)
+
+
+def _closing(
+    closing: Closing, library: Library, is_done: Callable[[str, str], bool]
+) -> ClosingLesson | None:
+    module = library.module(closing.module_slug)
+    lesson = module.lesson(closing.lesson_slug) if module else None
+    if module is None or lesson is None:
+        return None
+    headings = {heading.slug: heading.text for heading in lesson.outline}
+    return ClosingLesson(
+        module_slug=module.slug,
+        lesson_slug=lesson.slug,
+        heading_slug=closing.heading if closing.heading in headings else "",
+        lesson_title=lesson.title,
+        heading_title=headings.get(closing.heading, ""),
+        minutes=lesson.minutes,
+        is_done=is_done(module.slug, lesson.slug),
+    )
+
+
+def ready_actions_of(
+    described: Described | None, framework: Framework | None
+) -> tuple[ReadyAction, ...]:
+    """The ready-made actions that move a statement, as the framework has them today."""
+    if described is None or framework is None:
+        return ()
+    found = (framework.action(slug) for slug in described.actions)
+    return tuple(each for each in found if each is not None)

@@ -1,0 +1,1 @@
+"""Asking somebody to rate domains of one's round, and how they see it."""

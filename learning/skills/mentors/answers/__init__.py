@@ -1,0 +1,1 @@
+"""The mentor's side: what is asked of them, and what they say."""

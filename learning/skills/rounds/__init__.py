@@ -1,0 +1,1 @@
+"""A round of the audit: begun, carried on, finished, opened again, deleted."""

@@ -1,0 +1,189 @@
+"""Reading rounds; always a person's own. A stranger's is as one that does not exist."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, Select, bindparam, func, select
+from sqlalchemy.orm import aliased
+
+from content.framework_types import Framework
+from learning.database import db, rows_of
+from learning.errors import NotFound
+from learning.people.models import Affiliation, Organisation
+from learning.people.rules import OrganisationKind, Phase
+from learning.skills.models import AuditRound, Rating
+from learning.skills.rules import set_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundInShort:
+    """A round as a list shows it. `next_slug` and `next_domain`: the first one not answered."""
+
+    round_id: int
+    framework_slug: str
+    framework_title: str
+    statement_set: str
+    number: int
+    purpose: str
+    started_at: datetime
+    completed_at: datetime | None
+    answered: int
+    total: int
+    next_slug: str | None
+    next_domain: str | None
+    is_newest: bool
+
+    @property
+    def title(self) -> str:
+        """What the round is called: its framework, and its set in plain words."""
+        of_set = set_title(self.statement_set)
+        return (
+            f"{self.framework_title}: {of_set[:1].lower()}{of_set[1:]}"
+            if of_set
+            else (self.framework_title)
+        )
+
+
+def own_round(person_id: int, round_id: int) -> AuditRound:
+    """One round of this person, to read or change; raises NotFound for any other."""
+    found = db.session.scalar(
+        select(AuditRound)
+        .where(AuditRound.id == round_id, AuditRound.person_id == person_id)
+        .execution_options(populate_existing=True)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def ratings_of(round_id: int) -> tuple[Rating, ...]:
+    """Every rating of a round, in the order in which it asks."""
+    return tuple(
+        db.session.scalars(
+            select(Rating)
+            .where(Rating.round_id == round_id)
+            .order_by(Rating.position)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def rounds_of(person_id: int) -> tuple[RoundInShort, ...]:
+    """Every round of a person, the newest first. One statement."""
+    rows = rows_of(_ROUNDS, person_id=person_id)
+    newest: dict[tuple[str, str], int] = {}
+    for row in rows:
+        key = (row.framework_slug, row.statement_set)
+        newest[key] = max(newest.get(key, 0), row.number)
+    return tuple(
+        RoundInShort(
+            **row._mapping,
+            is_newest=newest[row.framework_slug, row.statement_set] == row.number,
+        )
+        for row in rows
+    )
+
+
+def _rounds() -> Select[*tuple[Any, ...]]:
+    first = aliased(Rating)
+    unanswered = (
+        select(func.min(first.position))
+        .where(first.round_id == AuditRound.id, first.answer.is_(None))
+        .correlate(AuditRound)
+        .scalar_subquery()
+    )
+    next_one = aliased(Rating)
+    counts = (
+        select(
+            Rating.round_id,
+            func.count(Rating.id).label("total"),
+            func.count(Rating.answer).label("answered"),
+        )
+        .join(AuditRound, AuditRound.id == Rating.round_id)
+        .where(AuditRound.person_id == bindparam("person_id", type_=Integer))
+        .group_by(Rating.round_id)
+        .subquery()
+    )
+    return (
+        select(
+            AuditRound.id.label("round_id"),
+            AuditRound.framework_slug,
+            AuditRound.framework_title,
+            AuditRound.statement_set,
+            AuditRound.number,
+            AuditRound.purpose,
+            AuditRound.created_at.label("started_at"),
+            AuditRound.completed_at,
+            func.coalesce(counts.c.answered, 0).label("answered"),
+            func.coalesce(counts.c.total, 0).label("total"),
+            next_one.statement_slug.label("next_slug"),
+            next_one.domain_slug.label("next_domain"),
+        )
+        .outerjoin(counts, counts.c.round_id == AuditRound.id)
+        .outerjoin(
+            next_one, (next_one.round_id == AuditRound.id) & (next_one.position == unanswered)
+        )
+        .where(AuditRound.person_id == bindparam("person_id", type_=Integer))
+        .order_by(AuditRound.created_at.desc(), AuditRound.id.desc())
+    )
+
+
+_ROUNDS = _rounds()
+
+
+def names_of(framework: Framework) -> tuple[str, ...]:
+    """Every slug under which rounds of a framework may be kept."""
+    return (framework.slug, *framework.formerly)
+
+
+def open_round(person_id: int, names: tuple[str, ...], statement_set: str) -> AuditRound | None:
+    """The round of these statements that a person has open, if any."""
+    return db.session.scalar(
+        select(AuditRound).where(
+            AuditRound.person_id == person_id,
+            AuditRound.framework_slug.in_(names),
+            AuditRound.statement_set == statement_set,
+            AuditRound.completed_at.is_(None),
+        )
+    )
+
+
+def last_round(person_id: int) -> AuditRound | None:
+    """The round that a person began last, if any."""
+    return db.session.scalar(
+        select(AuditRound)
+        .where(AuditRound.person_id == person_id)
+        .order_by(AuditRound.created_at.desc(), AuditRound.id.desc())
+        .limit(1)
+    )
+
+
+def is_newest(kept: AuditRound) -> bool:
+    """Whether its owner has begun no later round of the same framework and set."""
+    later = select(AuditRound.id).where(
+        AuditRound.person_id == kept.person_id,
+        AuditRound.framework_slug == kept.framework_slug,
+        AuditRound.statement_set == kept.statement_set,
+        AuditRound.number > kept.number,
+    )
+    return db.session.scalar(later.limit(1)) is None
+
+
+def phase_of(organisation_id: int | None) -> Phase | None:
+    """The phase of a school, as far as it is known."""
+    return db.session.scalar(select(Organisation.phase).where(Organisation.id == organisation_id))
+
+
+def trust_of(organisation_id: int | None) -> str | None:
+    """The name of the trust that a school belongs to, if it belongs to one."""
+    return db.session.scalar(
+        select(Organisation.name)
+        .join(Affiliation, Affiliation.group_id == Organisation.id)
+        .where(
+            Affiliation.school_id == organisation_id,
+            Organisation.kind == OrganisationKind.TRUST,
+        )
+        .order_by(Organisation.name)
+        .limit(1)
+    )

@@ -1,0 +1,3 @@
+"""Pages."""
+
+from learning.skills.blueprint import blueprint as blueprint  # noqa: PLC0414

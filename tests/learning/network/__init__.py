@@ -1,0 +1,1 @@
+"""Who offers help with what."""

@@ -1,13 +1,21 @@
 """Plain functions that make what many tests need; each flushes and returns what it made."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
+from sqlalchemy import select
+
+from content.framework_types import Framework
 from learning.courses.models import Completion, CompletionKind, LessonProgress
 from learning.database import Model, db
 from learning.people.models import Membership, MembershipRole, Organisation, Person
 from learning.people.rules import Job, OrganisationKind, Role
+from learning.skills.models import AuditRound, Rating
+from learning.skills.rules import Answer
+from learning.skills.statements import StatementToRate, from_framework
+from learning.web.library import library
 from tests.cast import SEAVIEW_ID, STARTED_ON
 
 Row = TypeVar("Row", bound=Model)
@@ -86,6 +94,90 @@ def a_completion(person_id: int, slug: str = "first-steps", **more: object) -> C
                 "law_as_at": date(2026, 9, 1),
                 "completed_at": SOME_MORNING,
                 "certificate_code": secrets.token_hex(8),
+                **more,
+            }
+        )
+    )
+
+
+def a_round(
+    person_id: int,
+    answers: Mapping[str, int | Answer] | None = None,
+    *,
+    framework: Framework | None = None,
+    completed_at: datetime | None = SOME_MORNING,
+    statement_set: str = "",
+    more_of: Mapping[str, Mapping[str, object]] | None = None,
+    **more: object,
+) -> AuditRound:
+    """A round of a framework (the small one), finished unless `completed_at` is None.
+
+    `answers` are levels, or what else was said, by the ids of statements; `more_of` are columns of
+    ratings by id. A statement of neither stands without an answer.
+    """
+    framework = framework or library().framework("small-skills")
+    earlier = db.session.scalars(
+        select(AuditRound.number).where(
+            AuditRound.person_id == person_id,
+            AuditRound.framework_slug == framework.slug,
+            AuditRound.statement_set == statement_set,
+        )
+    ).all()
+    made = _added(
+        AuditRound(
+            **{
+                "person_id": person_id,
+                "organisation_id": SEAVIEW_ID,
+                "framework_slug": framework.slug,
+                "framework_title": framework.title,
+                "framework_version": framework.version,
+                "statement_set": statement_set,
+                "number": max(earlier, default=0) + 1,
+                "completed_at": completed_at,
+                "form_id": secrets.token_hex(16),
+                **more,
+            }
+        )
+    )
+    wanted = {each.slug for each in framework.in_set(statement_set)} if statement_set else None
+    asked = [
+        from_framework(framework, domain, each, None)
+        for domain in framework.domains
+        for each in domain.statements
+        if wanted is None or each.slug in wanted
+    ]
+    for position, each in enumerate(asked, start=1):
+        said = (answers or {}).get(each.slug)
+        columns = (more_of or {}).get(each.slug, {})
+        a_rating(made.id, position, each, said, **columns)
+    return made
+
+
+def a_rating(
+    round_id: int,
+    position: int,
+    asked: StatementToRate,
+    said: int | Answer | None = None,
+    **more: object,
+) -> Rating:
+    """A statement of a round, and what was said to it: a level, something else, or nothing."""
+    is_level = said is not None and not isinstance(said, Answer)
+    return _added(
+        Rating(
+            **{
+                "round_id": round_id,
+                "position": position,
+                "statement_slug": asked.slug,
+                "domain_slug": asked.domain_slug,
+                "domain_title": asked.domain_title,
+                "code": asked.code,
+                "lens": asked.lens,
+                "text": asked.text,
+                "suggested_target": asked.target,
+                "target": asked.target,
+                "answer": Answer.RATED if is_level else said,
+                "level": said if is_level else None,
+                "answered_at": SOME_MORNING if said is not None else None,
                 **more,
             }
         )

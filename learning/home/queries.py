@@ -17,6 +17,7 @@ from learning.courses.rules import ModuleState, Standing, counts
 from learning.cpd.queries import minutes_between
 from learning.home import rules
 from learning.home.rules import NextKind, NextThing
+from learning.home.waiting.queries import Waiting, waiting_for
 from learning.people.rules import school_year_dates, school_year_of
 from learning.people.viewers import Viewer
 from learning.reflections.queries import DueReflection, due_to_revisit
@@ -78,12 +79,14 @@ class PathwayLine:
 class HomePage:
     """The letter to one person on one day. `available` counts modules not yet begun.
 
-    `pathways` are those one follows. Whoever follows none, or has done all of them, and is in the
-    middle of nothing, is `offered` two or three. What a school assigns will have its own line.
+    `waiting` is about one's own development. `pathways` are those one follows. Whoever follows
+    none, or has done all of them, and is in the middle of nothing, is `offered` two or three. What
+    a school assigns will have its own line.
     """
 
     greeting: str
     next: NextThing
+    waiting: tuple[Waiting, ...]
     pathways: tuple[PathwayLine, ...]
     offered: tuple[PathwayLine, ...]
     in_progress: tuple[ModuleLine, ...]
@@ -97,7 +100,7 @@ class HomePage:
 
 
 def home_page(viewer: Viewer, library: Library, now: datetime) -> HomePage:
-    """The letter for this person at this instant: four statements, whatever there is."""
+    """The letter for this person at this instant: five statements, whatever there is."""
     today = clock.london_day(now)
     learning = courses.learning_of(viewer.id, library)
     in_progress = learning.in_progress
@@ -113,6 +116,7 @@ def home_page(viewer: Viewer, library: Library, now: datetime) -> HomePage:
             action=_action_due(actions, today),
             first=None if begun else _first(viewer, learning, library, today),
         ),
+        waiting=waiting_for(viewer.id, today),
         pathways=pathways,
         offered=()
         if in_progress or any(each.done < each.out_of for each in pathways)

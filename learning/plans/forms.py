@@ -13,8 +13,7 @@ from wtforms import (
     TextAreaField,
 )
 
-from learning.actions.forms import DayField
-from learning.drafts.forms import OwnWordsForm
+from learning.drafts.forms import DayField, OwnWordsForm
 from learning.drafts.free_text import MayNamePupil
 from learning.errors import Refused
 from learning.plans.rules import KIND_WORDS, OF_ONES_OWN, ActionKind

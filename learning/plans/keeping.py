@@ -1,6 +1,8 @@
 """What every change of a plan goes through: whose it is, words and days, one row for one form."""
 
+from collections.abc import Sequence
 from datetime import date
+from hashlib import blake2b
 from typing import TypeVar
 
 from sqlalchemy import Select, func, select
@@ -14,10 +16,11 @@ from learning.drafts.rules import as_kept
 from learning.errors import NotFound, Refused
 from learning.plans import rules
 from learning.plans.models import Goal, Plan, PlanAction
-from learning.plans.rules import GoalState, PlanState
+from learning.plans.rules import Direction, GoalState, PlanState
 
 Kept = TypeVar("Kept", bound=Model)
 WRONG_DAY = "Choose today or a later day, within the next five years."
+ELSEWHERE = "You changed this in another window. What stands now is shown above your words."
 
 
 def own_plan(person_id: int, plan_id: int) -> Plan:
@@ -104,24 +107,37 @@ def check_past_day(day: date | None, field: str, *, plan: Plan) -> date:
     return day
 
 
-def next_position(of: InstrumentedAttribute[int], owner: InstrumentedAttribute[int], key: int) -> int:
+def next_position(
+    of: InstrumentedAttribute[int], owner: InstrumentedAttribute[int], key: int
+) -> int:
     """The place after the last one in a list."""
     last = db.session.scalar(select(func.max(of)).where(owner == key))
     return (last or 0) + 1
 
 
-def add_once(row: Kept, sent: Select[tuple[Kept]], constraint: tuple[str, ...]) -> tuple[Kept, bool]:
+def move(rows: Sequence[Goal] | Sequence[PlanAction], key: int, direction: Direction) -> None:
+    """The row of that key has changed places with its neighbour among these."""
+    places = sorted(row.position for row in rows)
+    order = rules.moved([row.id for row in rows], key, direction)
+    by_key = {row.id: row for row in rows}
+    for place, each in zip(places, order, strict=True):
+        by_key[each].position = place
+
+
+def part_of(form_id: str, name: str) -> str:
+    """A name for one of several rows that a form makes, the same each time it is sent."""
+    return blake2b(f"{form_id} {name}".encode(), digest_size=16).hexdigest()
+
+
+def add_once(row: Kept, sent: Select[Kept], constraint: tuple[str, ...]) -> tuple[Kept, bool]:
     """The row of a form, and whether it is new: a form sent twice finds what it made first."""
-    earlier = db.session.scalar(sent)
-    if earlier is not None:
-        return earlier, False
     try:
         with db.session.begin_nested():
             db.session.add(row)
     except IntegrityError as error:
         if not violated_constraint(error, *constraint):
             raise
-        return db.session.execute(sent).scalar_one(), False
+        return db.session.scalars(sent).one(), False
     return row, True
 
 
@@ -132,7 +148,5 @@ def has_goal(plan: Plan) -> bool:
 
 def count_of_goals(plan: Plan) -> int:
     """How many goals are not dropped."""
-    counted = select(func.count()).where(
-        Goal.plan_id == plan.id, Goal.state != GoalState.DROPPED
-    )
+    counted = select(func.count()).where(Goal.plan_id == plan.id, Goal.state != GoalState.DROPPED)
     return db.session.scalar(counted) or 0

@@ -22,7 +22,7 @@ DoneLessons = Mapping[tuple[str, str], date]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LessonOffer:
-    """A lesson that helps, at a heading of it if there is one. `done_on`: the person has done it."""
+    """A lesson that helps, at a heading of it if there is one. `done_on`: when it was done."""
 
     module_slug: str
     lesson_slug: str
@@ -70,21 +70,6 @@ class DomainOffers:
 
     title: str
     offers: tuple[ReadyOffer, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalDraft:
-    """A goal before it is one: the person's words, and what they take on for it.
-
-    `framework_slug` and `statement_slug` name the gap it comes from, if any.
-    """
-
-    text: str
-    measure: str = ""
-    due_on: date | None = None
-    framework_slug: str = ""
-    statement_slug: str = ""
-    actions: tuple[Offer, ...] = ()
 
 
 def offered_for(gap: Gap, library: Library, done: DoneLessons) -> tuple[Offer, ...]:
@@ -194,18 +179,3 @@ def _there(lessons: Iterable[LessonOffer | None]) -> Iterator[LessonOffer]:
         if each is not None and (each.module_slug, each.lesson_slug) not in seen:
             seen.add((each.module_slug, each.lesson_slug))
             yield each
-
-
-def first_words(gap: Gap, library: Library) -> GoalDraft:
-    """A goal to begin with, in words to be changed: the statement, and how one would know.
-
-    The measure is what somebody does at the level aimed at, where the framework says so.
-    """
-    framework = library.framework(gap.framework_slug)
-    statement = framework.statement(gap.statement_slug) if framework else None
-    return GoalDraft(
-        text=gap.text,
-        measure=statement.description(gap.target) if statement else "",
-        framework_slug=gap.framework_slug,
-        statement_slug=gap.statement_slug,
-    )

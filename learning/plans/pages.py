@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -27,6 +27,7 @@ class ActionLine:
     ticked_on: date | None
     dropped_on: date | None
     offer: Offer | None
+    made_at: datetime
     edition: str
 
     @property
@@ -66,7 +67,7 @@ class ActionLine:
 
 @dataclass(frozen=True, kw_only=True)
 class GoalPart:
-    """A goal with its actions in order. `code` and `statement` say which gap it came from."""
+    """A goal with its actions in order. The two slugs say which gap it came from, if any."""
 
     goal_id: int
     text: str
@@ -76,6 +77,7 @@ class GoalPart:
     framework_slug: str
     statement_slug: str
     actions: tuple[ActionLine, ...]
+    made_at: datetime
     edition: str
 
     @property
@@ -147,6 +149,7 @@ class PlanPage:
 
     plan_id: int
     owner_name: str
+    organisation_id: int | None
     school_name: str
     kind: PlanKind
     heading: str
@@ -160,6 +163,7 @@ class PlanPage:
     next_review_on: date | None
     closed_on: date | None
     changes: int
+    made_at: datetime
     edition: str
     round_id: int | None
     goals: tuple[GoalPart, ...]
@@ -243,9 +247,9 @@ class PlanPage:
     @property
     def next_on(self) -> tuple[date, str] | None:
         """The next day that is set, and what it is for; None if none is."""
-        days = [
-            (action.due_on, action.text) for _goal, action in self.waiting if action.due_on
-        ] + [(goal.due_on, goal.text) for goal in self.kept if goal.is_open and goal.due_on]
+        days = [(action.due_on, action.text) for _goal, action in self.waiting if action.due_on] + [
+            (goal.due_on, goal.text) for goal in self.kept if goal.is_open and goal.due_on
+        ]
         if self.next_review_on and self.state not in rules.BEFORE_REVIEW:
             days.append((self.next_review_on, "Review"))
         return min(days, default=None, key=lambda each: each[0])
@@ -259,18 +263,21 @@ class PlanPage:
             return self._next_in_draft()
         if self.state is PlanState.AGREED:
             return NextStep(step=Step.BEGIN)
-        if self.review_is_due:
-            return NextStep(step=Step.REVIEW)
-        for goal, action in self.waiting:
-            step = Step.OPEN_LESSON if action.lesson else Step.DO
-            return NextStep(step=step, goal=goal, action=action)
-        return self._next_when_done()
+        return self._next_in_practice()
 
     def _next_in_draft(self) -> NextStep:
         if not self.kept:
             return NextStep(step=Step.ADD_GOAL)
         empty = next((each for each in self.kept if not each.kept), None)
         return NextStep(step=Step.ADD_ACTIONS, goal=empty) if empty else NextStep(step=Step.AGREE)
+
+    def _next_in_practice(self) -> NextStep:
+        if self.review_is_due:
+            return NextStep(step=Step.REVIEW)
+        for goal, action in self.waiting:
+            step = Step.OPEN_LESSON if action.lesson else Step.DO
+            return NextStep(step=step, goal=goal, action=action)
+        return self._next_when_done()
 
     def _next_when_done(self) -> NextStep:
         """With nothing left to do: look back, and close once that is done."""

@@ -81,9 +81,7 @@ def my_plans(person_id: int, library: Library, today: date) -> MyPlans:
 
 def plans_in_short(person_id: int, today: date, library: Library) -> tuple[PlanInShort, ...]:
     """A person's open plans in a line or two: their own, then the one for inclusion."""
-    rows = db.session.execute(
-        _plans_of(person_id).where(Plan.state != PlanState.CLOSED)
-    ).all()
+    rows = db.session.execute(_plans_of(person_id).where(Plan.state != PlanState.CLOSED)).all()
     return tuple(in_short(page) for page in _pages(person_id, rows, library, today))
 
 
@@ -121,7 +119,7 @@ def review_in(page: PlanPage, review_id: int) -> ReviewPart:
     raise NotFound
 
 
-def _plans_of(person_id: int) -> Select[Any]:
+def _plans_of(person_id: int) -> Select[*tuple[Any, ...]]:
     """A person's plans with the names of their owner and school, own ones first."""
     return (
         select(Plan, Person.name.label("owner_name"), Organisation.name.label("school_name"))
@@ -172,6 +170,7 @@ def _page(
     return PlanPage(
         plan_id=plan.id,
         owner_name=row.owner_name,
+        organisation_id=plan.organisation_id,
         school_name=row.school_name or "",
         kind=plan.kind,
         heading=plan.heading,
@@ -185,6 +184,7 @@ def _page(
         next_review_on=plan.next_review_on,
         closed_on=clock.london_day(plan.closed_at) if plan.closed_at else None,
         changes=plan.edition,
+        made_at=plan.created_at,
         edition=plan_edition(plan),
         round_id=plan.round_id,
         goals=tuple(_goal(goal, lines[goal.id]) for goal in goals if goal.plan_id == plan.id),
@@ -203,6 +203,7 @@ def _goal(goal: Goal, actions: tuple[ActionLine, ...]) -> GoalPart:
         framework_slug=goal.framework_slug,
         statement_slug=goal.statement_slug,
         actions=actions,
+        made_at=goal.created_at,
         edition=goal_edition(goal),
     )
 
@@ -217,6 +218,7 @@ def _line(action: PlanAction, library: Library, done: DoneLessons) -> ActionLine
         ticked_on=action.done_on,
         dropped_on=action.dropped_on,
         offer=_offer(action, library, done),
+        made_at=action.created_at,
         edition=action_edition(action),
     )
 

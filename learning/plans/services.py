@@ -1,6 +1,7 @@
 """Making a plan and taking it through its states; always a person's own. Nothing is journalled.
 
-Goals and actions are changed in `goals.services`, reviews in `reviews.services`.
+Goals are changed in `goals.services`, actions in `steps.services`, reviews in `reviews.services`;
+the main ones can be had here.
 """
 
 from collections.abc import Sequence
@@ -15,12 +16,13 @@ from learning.drafts.services import discard_drafts
 from learning.errors import Conflict, NotFound, Refused
 from learning.people.viewers import Viewer
 from learning.plans import keeping, rules
-from learning.plans.goals.services import add_action, add_goal, add_goals, drop, take_on, tick
+from learning.plans.goals.services import add_goal, add_goals
 from learning.plans.models import Plan, PlanReview
-from learning.plans.offers import GoalDraft
 from learning.plans.queries import open_plan_id, plan_edition
 from learning.plans.reviews.services import review
 from learning.plans.rules import PlanKind, PlanState
+from learning.plans.steps.services import add_action, drop, take_on, tick
+from learning.plans.typed import GoalDraft, PlanDraft
 from learning.sharing.rules import SubjectKind
 from learning.sharing.services import withdraw_all
 from learning.skills.models import AuditRound
@@ -50,7 +52,7 @@ ONE_IS_OPEN = {
 }
 
 
-def start_plan(
+def start_plan(  # noqa: PLR0913 - a plan begins with these things
     viewer: Viewer,
     *,
     kind: PlanKind,
@@ -64,9 +66,9 @@ def start_plan(
 ) -> Plan:
     """The viewer has a plan, a draft, with a goal for each one chosen and what they took on for it.
 
-    A form sent twice finds what it made first. Raises Conflict if a plan of the kind is open, Refused
-    for words or days that cannot be kept (`goal_0_text` for a field of the first goal); MayNamePupil
-    to warn; NotFound for a round that is not theirs. Then nothing of it is kept.
+    A form sent twice finds what it made first. Raises Conflict if a plan of the kind is open,
+    Refused for words or days that cannot be kept (`goal_0_text` for a field of the first goal),
+    MayNamePupil to warn, NotFound for a round that is not theirs. Then nothing of it is kept.
     """
     earlier = db.session.scalar(
         select(Plan).where(Plan.person_id == viewer.id, Plan.form_id == form_id)
@@ -93,7 +95,7 @@ def start_plan(
     return plan
 
 
-def add_to_plan(
+def add_to_plan(  # noqa: PLR0913 - as `start_plan`
     person_id: int,
     plan_id: int,
     *,
@@ -125,11 +127,8 @@ def add_to_plan(
 def change_plan(
     person_id: int,
     plan_id: int,
+    draft: PlanDraft,
     *,
-    heading: str,
-    vision: str,
-    ends_on: date | None,
-    next_review_on: date | None,
     edition: str,
     names_no_pupil: bool = False,
 ) -> Plan:
@@ -139,23 +138,16 @@ def change_plan(
     and MayNamePupil as `start_plan`; NotFound unless it is this person's.
     """
     plan = keeping.open_plan(person_id, plan_id)
-    keeping.check_day(ends_on, "ends_on", plan.ends_on)
-    if ends_on is not None and ends_on < plan.starts_on:
-        raise Refused("The plan cannot end before it begins.", "ends_on")
-    keeping.check_day(next_review_on, "next_review_on", plan.next_review_on)
-    heading = keeping.line(heading, "heading", names_no_pupil=names_no_pupil)
-    vision = _vision(vision, names_no_pupil or vision.strip() == plan.vision)
-    wanted = rules.edition(heading, vision, ends_on, next_review_on)
+    keeping.check_day(draft.ends_on, "ends_on", plan.ends_on)
+    keeping.check_day(draft.next_review_on, "next_review_on", plan.next_review_on)
+    heading = keeping.line(draft.heading, "heading", names_no_pupil=names_no_pupil)
+    vision = _vision(draft.vision, names_no_pupil or draft.vision.strip() == plan.vision)
+    wanted = rules.edition(heading, vision, draft.ends_on, draft.next_review_on)
     if wanted != plan_edition(plan):
         if edition != plan_edition(plan):
-            raise Conflict(
-                "You changed this plan in another window. What stands now is shown above "
-                "your words.",
-                plan.vision,
-                "vision",
-            )
+            raise Conflict(keeping.ELSEWHERE, plan.vision, "vision")
         plan.heading, plan.vision = heading, vision
-        plan.ends_on, plan.next_review_on = ends_on, next_review_on
+        plan.ends_on, plan.next_review_on = draft.ends_on, draft.next_review_on
         keeping.changed(plan)
     discard_drafts(person_id, rules.form_key(plan_id, "vision"))
     return plan
@@ -222,9 +214,7 @@ def reopen(person_id: int, plan_id: int) -> Plan:
     if open_plan_id(person_id, plan.kind) is not None:
         raise Refused(f"{ONE_IS_OPEN[plan.kind]} Close that one before you open this one again.")
     count = db.session.scalar(select(func.count()).where(PlanReview.plan_id == plan.id))
-    plan.state = rules.state_reopened(
-        is_agreed=plan.agreed_on is not None, is_reviewed=bool(count)
-    )
+    plan.state = rules.state_reopened(is_agreed=plan.agreed_on is not None, is_reviewed=bool(count))
     plan.closed_at = None
     keeping.changed(plan)
     return plan

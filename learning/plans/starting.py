@@ -10,9 +10,10 @@ from learning.people.queries import possible_key
 from learning.people.viewers import Viewer
 from learning.plans import rules
 from learning.plans.half_typed import HalfTyped
-from learning.plans.offers import DoneLessons, GoalDraft, Offer, first_words, offered_for
+from learning.plans.offers import DoneLessons, Offer, offered_for
 from learning.plans.queries import open_plan_id
 from learning.plans.rules import PlanKind
+from learning.plans.typed import GoalDraft, first_words
 from learning.skills.gaps import Gap, suggested
 from learning.skills.profiles.queries import gaps_of_round
 

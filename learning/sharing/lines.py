@@ -103,3 +103,4 @@ class Cover:
 
     share: SharedWithMe
     is_opened: bool
+    last_look_at: datetime | None

@@ -82,7 +82,7 @@ def opened_share(
     row = _shared_with(viewer_id, share_id, clock.london_day(now))
     if row.subject_kind is not kind:
         raise NotFound
-    if kind is not SubjectKind.RATING and not rules.is_still_open(row.last_look_at, now):
+    if not _is_opened(row, now):
         return None
     return OpenedShare(
         share_id=row.id,
@@ -99,10 +99,7 @@ def opened_share(
 def cover(viewer_id: int, share_id: int, *, now: datetime) -> Cover:
     """What stands before a shared thing; raises NotFound and NoLongerShared as `opened_share`."""
     row = _shared_with(viewer_id, share_id, clock.london_day(now))
-    is_opened = row.subject_kind is SubjectKind.RATING
-    return Cover(
-        share=_with_me(row), is_opened=is_opened or rules.is_still_open(row.last_look_at, now)
-    )
+    return Cover(share=_with_me(row), is_opened=_is_opened(row, now), last_look_at=row.last_look_at)
 
 
 def own_share(owner_id: int, share_id: int, *, today: date) -> ShareLine:
@@ -241,6 +238,12 @@ def _shared_with(viewer_id: int, share_id: int, today: date) -> Row[Any]:
     if not rules.is_open(_as_rule(rows[0]), today):
         raise NoLongerShared
     return rows[0]
+
+
+def _is_opened(row: Row[Any], now: datetime) -> bool:
+    """Whether it can be read without opening it anew; a request to rate always can."""
+    is_request = row.subject_kind is SubjectKind.RATING
+    return is_request or rules.is_still_open(row.last_look_at, now)
 
 
 def _parts(row: Row[Any]) -> frozenset[str]:

@@ -11,9 +11,8 @@ from learning.errors import NotFound, Refused
 from learning.people.models import Person
 from learning.people.queries import viewer_for
 from learning.sharing import rules
-from learning.sharing.lines import OpenedShare
 from learning.sharing.models import Look, Share
-from learning.sharing.queries import NoLongerShared, colleagues_of, opened_share
+from learning.sharing.queries import colleagues_of, cover
 from learning.sharing.rules import SubjectKind
 
 
@@ -72,23 +71,19 @@ def withdraw_all(kind: SubjectKind, subject_id: int) -> None:
     )
 
 
-def open_share(viewer_id: int, share_id: int) -> OpenedShare:
-    """The thing stands open to the viewer for an hour, and its owner sees that they looked.
+def open_share(viewer_id: int, share_id: int) -> SubjectKind:
+    """What is shared stands open to the viewer for an hour, and its owner sees that they looked.
 
-    Opening it twice within a minute is one look. Raises NotFound, NoLongerShared.
+    What kind of thing it is comes back. Opening it twice within a minute is one look. Raises
+    NotFound if it was never shared with them, NoLongerShared if it is over.
     """
     now = clock.now()
-    row = db.session.scalar(
-        select(Share)
-        .where(Share.id == share_id, Share.with_person_id == viewer_id)
-        .with_for_update()
-    )
-    if row is None:
-        raise NotFound
-    cover = cover_of(viewer_id, share_id, now=now)
-    if not rules.is_same_look(cover.last_look_at, now):
+    # Of two requests at once, the second sees the look of the first; nor can it be taken back now.
+    db.session.execute(select(Share.id).where(Share.id == share_id).with_for_update())
+    found = cover(viewer_id, share_id, now=now)
+    if not rules.is_same_look(found.last_look_at, now):
         db.session.add(Look(share_id=share_id, created_at=now))
-    return cover.opened
+    return found.share.kind
 
 
 def _checked_parts(kind: SubjectKind, parts: Collection[str]) -> str:

@@ -45,8 +45,8 @@ def read_cover(share_id: int) -> ResponseReturnValue:
 @writes
 def open_share(share_id: int) -> ResponseReturnValue:
     """The look is noted, and the thing stands open for an hour."""
-    opened = services.open_share(current_user.id, share_id)
-    return redirect(_url_of(opened.kind, share_id))
+    kind = services.open_share(current_user.id, share_id)
+    return redirect(_url_of(kind, share_id))
 
 
 @blueprint.get("/sharing/<int(max=2147483647):share_id>/withdraw")

@@ -68,6 +68,12 @@ def how_long(statements: int) -> str:
     return "about a minute" if minutes <= 1 else f"about {minutes} minutes"
 
 
+def progress_words(answered: int, total: int) -> str:
+    """How far a round is: `23 of 57 answered, about 15 minutes left`."""
+    left = total - answered
+    return f"{answered} of {total} answered" + (f", {how_long(left)} left" if left else "")
+
+
 def set_title(statement_set: str) -> str:
     """What a set of statements is called on pages; nothing for the whole framework."""
     if statement_set == ASPIRING:

@@ -45,7 +45,7 @@ class RecordForm(FlaskForm):  # type: ignore[misc]
     @property
     def made_from(self) -> int:
         """The edition the form was filled with; 0 for anything that is none of ours."""
-        sent = self.edition.data or ""
+        sent = str(self.edition.data or "")
         is_ours = sent.isascii() and sent.isdecimal() and len(sent) <= LONGEST_EDITION
         return int(sent) if is_ours else 0
 

@@ -5,9 +5,10 @@ guess; `words.py` says whom to ask.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 LAW_AS_AT = date(2026, 11, 1)
 REVIEW_BY = date(2027, 9, 1)
@@ -198,38 +199,45 @@ def whole_months(first: date, last: date) -> int:
     return months - (last.day < first.day)
 
 
+class Doubts(NamedTuple):
+    """What is unsettled: what to ask somebody, and what to enter."""
+
+    questions: tuple[Question, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+NO_DOUBTS = Doubts()
+
+
 def verdict(facts: Facts, today: date) -> Verdict:
     """What follows from the facts on that day. Never raises; what is unsettled is a question."""
     if _course_contradicts(facts, today):
         return Verdict(status=Status.ASK, questions=(Question.DATES,))
-    course_questions, course_missing = _course_doubts(facts, today)
-    is_done = facts.completed_on is not None and facts.qualification is not Qualification.NONE
-    if is_done and not course_questions and not course_missing:
+    course = _course_doubts(facts, today)
+    if course == NO_DOUBTS and _is_completed(facts):
         return Verdict(status=Status.HELD, reason=Reason(facts.qualification.value))
     if facts.became_on is None and not facts.months_before:
-        return _without_a_post(facts, today, course_questions, course_missing)
+        found = _dated(facts, today, course)
+        return replace(found, status=Status.NOT_SENCO) if course == NO_DOUBTS else found
+    return _of_a_post(facts, today, course)
+
+
+def _of_a_post(facts: Facts, today: date, course: Doubts) -> Verdict:
+    """The verdict on somebody who is a SENCo, or is going to be, without the qualification."""
     if _posts_contradict(facts):
-        return Verdict(status=Status.ASK, questions=(Question.DATES, *course_questions))
-    reason, questions, missing = _post_doubts(facts)
-    if reason and not questions:
+        return Verdict(status=Status.ASK, questions=(Question.DATES, *course.questions))
+    asked = _circumstances(facts)
+    reason = _exemption(facts)
+    if reason and not asked:
         return Verdict(status=Status.NOT_REQUIRED, reason=reason)
-    questions, missing = (*questions, *course_questions), (*missing, *course_missing)
-    return _dated(facts, today, questions, () if questions else missing)
+    post = NO_DOUBTS if reason else _post_doubts(facts)
+    questions = (*asked, *post.questions, *course.questions)
+    missing = () if questions else (*post.missing, *course.missing)
+    return _dated(facts, today, Doubts(questions, missing))
 
 
-def _without_a_post(
-    facts: Facts, today: date, questions: tuple[Question, ...], missing: tuple[Missing, ...]
-) -> Verdict:
-    found = _dated(facts, today, questions, missing)
-    if questions or missing:
-        return found
-    return Verdict(
-        status=Status.NOT_SENCO,
-        hard_stop=found.hard_stop,
-        course=found.course,
-        course_ends=found.course_ends,
-        stage=found.stage,
-    )
+def _is_completed(facts: Facts) -> bool:
+    return facts.completed_on is not None and facts.qualification is not Qualification.NONE
 
 
 def _course_contradicts(facts: Facts, today: date) -> bool:
@@ -239,22 +247,32 @@ def _course_contradicts(facts: Facts, today: date) -> bool:
     )
 
 
-def _course_doubts(facts: Facts, today: date) -> tuple[tuple[Question, ...], tuple[Missing, ...]]:
+def _course_doubts(facts: Facts, today: date) -> Doubts:
     """What of the course is unsettled; nothing where there is no course."""
-    started, ended = facts.started_on, facts.completed_on
     if facts.qualification is Qualification.NONE:
-        return (), ()
-    is_nasenco = facts.qualification is Qualification.NASENCO
-    if is_nasenco and (ended or today) > LAST_NASENCO_DAY:
-        return (Question.NASENCO_ENDED_LATE,), ()
+        return NO_DOUBTS
+    doubts_of = _nasenco_doubts if facts.qualification is Qualification.NASENCO else _npq_doubts
+    return doubts_of(facts, today)
+
+
+def _nasenco_doubts(facts: Facts, today: date) -> Doubts:
+    started, ended = facts.started_on, facts.completed_on
+    if (ended or today) > LAST_NASENCO_DAY:
+        return Doubts(questions=(Question.NASENCO_ENDED_LATE,))
     if started is None:
-        is_early = is_nasenco and ended is not None and ended < NPQ_SINCE
-        return (), () if is_early else (Missing.COURSE_START,)
-    if is_nasenco and started >= NPQ_SINCE:
-        return (Question.NASENCO_BEGUN_LATE,), ()
-    if not is_nasenco and started < NPQ_SINCE:
-        return (Question.NPQ_BEGUN_EARLY,), ()
-    return (), ()
+        must_be_early = ended is not None and ended < NPQ_SINCE
+        return NO_DOUBTS if must_be_early else Doubts(missing=(Missing.COURSE_START,))
+    if started >= NPQ_SINCE:
+        return Doubts(questions=(Question.NASENCO_BEGUN_LATE,))
+    return NO_DOUBTS
+
+
+def _npq_doubts(facts: Facts, _today: date) -> Doubts:
+    if facts.started_on is None:
+        return Doubts(missing=(Missing.COURSE_START,))
+    if facts.started_on < NPQ_SINCE:
+        return Doubts(questions=(Question.NPQ_BEGUN_EARLY,))
+    return NO_DOUBTS
 
 
 def _posts_contradict(facts: Facts) -> bool:
@@ -268,11 +286,9 @@ def _posts_contradict(facts: Facts) -> bool:
     return months > between + 1 or (months == 0 and between > 1)
 
 
-def _post_doubts(
-    facts: Facts,
-) -> tuple[Reason | None, tuple[Question, ...], tuple[Missing, ...]]:
-    """What the appointments settle, leave open, and lack."""
-    asked = tuple(
+def _circumstances(facts: Facts) -> tuple[Question, ...]:
+    """What makes any count of days something to ask about."""
+    return tuple(
         question
         for question, is_so in (
             (Question.SETTING, facts.setting is Setting.OTHER),
@@ -281,50 +297,50 @@ def _post_doubts(
         )
         if is_so
     )
-    months, first = facts.months_before or 0, facts.became_on
-    if months in NEAR_ENOUGH:
-        return None, (*asked, Question.MONTHS), ()
-    if months and facts.appointed_on is None:
-        return None, asked, (Missing.APPOINTED,)
-    is_old_hand = first is not None and first < NEW_SINCE
-    if is_old_hand and (facts.appointed_on or first or NEW_SINCE) < NEW_SINCE:
-        return Reason.BEFORE_2009, asked, ()
-    if months > ENOUGH_MONTHS:
-        return (Reason.BEFORE_2009 if is_old_hand else Reason.TWELVE_MONTHS), asked, ()
-    return None, *_short_spells(facts, asked)
 
 
-def _short_spells(
-    facts: Facts, asked: tuple[Question, ...]
-) -> tuple[tuple[Question, ...], tuple[Missing, ...]]:
-    """Of whoever was a SENCo for no more than a few months before: which day counts?"""
+def _exemption(facts: Facts) -> Reason | None:
+    """Why the qualification is not asked of somebody; None if it is, or may be."""
+    first, months = facts.became_on, facts.months_before or 0
+    if months in NEAR_ENOUGH or (months and facts.appointed_on is None):
+        return None
+    was_early = first is not None and first < NEW_SINCE
+    stayed = was_early and (facts.appointed_on or first or NEW_SINCE) < NEW_SINCE
+    if stayed or (was_early and months > ENOUGH_MONTHS):
+        return Reason.BEFORE_2009
+    return Reason.TWELVE_MONTHS if months > ENOUGH_MONTHS else None
+
+
+def _post_doubts(facts: Facts) -> Doubts:
+    """What the appointments leave open, of somebody who is not exempt by them."""
     first, appointed, months = facts.first_senco_on, facts.appointed_on, facts.months_before
-    if months and first is None:
-        return asked, (Missing.FIRST_DAY,)
+    if months in NEAR_ENOUGH:
+        return Doubts(questions=(Question.MONTHS,))
+    if months and (appointed is None or first is None):
+        lacking = Missing.APPOINTED if appointed is None else Missing.FIRST_DAY
+        return Doubts(missing=(lacking,))
     if first is None or appointed is None or whole_months(first, appointed) < 1:
-        return asked, ()
+        return NO_DOUBTS
     if months is None:
-        return asked, (Missing.MONTHS,)
+        return Doubts(missing=(Missing.MONTHS,))
     is_interrupted = whole_months(first, appointed) - months > 1
-    return ((*asked, Question.GAP) if is_interrupted else asked), ()
+    return Doubts(questions=(Question.GAP,)) if is_interrupted else NO_DOUBTS
 
 
-def _dated(
-    facts: Facts, today: date, questions: tuple[Question, ...], missing: tuple[Missing, ...]
-) -> Verdict:
+def _dated(facts: Facts, today: date, doubts: Doubts) -> Verdict:
     """The verdict with its days: the third anniversary, the hard stop and the course's end."""
     became = facts.became_on
-    is_dated = became is not None and became >= NEW_SINCE and not missing
+    is_dated = became is not None and became >= NEW_SINCE and not doubts.missing
     last_day = anniversary(became) if became and is_dated else None
     course, ends, hard_stop = _course_under_way(facts, today)
-    status = Status.ASK if questions else Status.UNFINISHED
-    if not questions and not missing:
+    status = Status.ASK if doubts.questions else Status.UNFINISHED
+    if doubts == NO_DOUBTS:
         status = Status.OVERDUE if last_day and today > last_day else Status.DUE
     days = [each for each in (last_day, hard_stop) if each]
     return Verdict(
         status=status,
-        questions=questions,
-        missing=missing,
+        questions=doubts.questions,
+        missing=doubts.missing,
         last_day=last_day,
         hard_stop=hard_stop,
         course=course,
@@ -337,8 +353,8 @@ def _course_under_way(
     facts: Facts, today: date
 ) -> tuple[Course, tuple[date, date] | None, date | None]:
     """A course that would count, when its outcome can be expected, and by when it must be had."""
-    doubts = _course_doubts(facts, today)
-    if facts.qualification is Qualification.NONE or doubts != ((), ()) or not facts.started_on:
+    has_none = facts.qualification is Qualification.NONE
+    if has_none or facts.started_on is None or _course_doubts(facts, today) != NO_DOUBTS:
         return Course.NONE, None, None
     course = Course.BOOKED if facts.started_on > today else Course.RUNNING
     if facts.qualification is Qualification.NASENCO:

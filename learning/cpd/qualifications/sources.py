@@ -1,4 +1,4 @@
-"""The rules a verdict rests on, each with its place, and whom to ask where they do not settle it."""
+"""The rules a verdict rests on, each with its place, and whom to ask where they settle nothing."""
 
 from typing import NamedTuple
 

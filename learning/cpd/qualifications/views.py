@@ -55,7 +55,7 @@ def save_record() -> ResponseReturnValue:
         services.save_record(current_user.id, form.facts(), edition=form.made_from)
     except Conflict as conflict:
         form.refuse(conflict)
-        form.edition.data = page.edition
+        form.edition.data = str(page.edition)
         return _again(page, form, theirs=page), 409
     except Refused as refused:
         form.refuse(refused)

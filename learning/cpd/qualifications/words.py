@@ -55,26 +55,28 @@ REASONS = {
 
 def sentence(found: Verdict, facts: Facts) -> str:
     """The verdict in one plain sentence."""
-    if found.status is Status.HELD:
-        return f"{REASONS[found.reason or Reason.NPQ]}{_completed(facts)}."
-    if found.status is Status.NOT_REQUIRED:
-        return f"{REASONS[found.reason or Reason.TWELVE_MONTHS]}."
+    if found.reason:
+        return f"{REASONS[found.reason]}{_completed(facts, found)}."
     if found.status is Status.UNFINISHED:
         return f"One thing more decides it: {_listed(found.missing)}."
     if found.status is Status.ASK:
         return "What you entered does not settle it, so please ask before you rely on a date."
-    if found.status is Status.NOT_SENCO or found.last_day is None:
+    if found.last_day is None:
         return "You have entered no day on which you became a SENCo, so no day is set for you."
-    if found.status is Status.OVERDUE:
+    return _dated(found.status, found.last_day)
+
+
+def _dated(status: Status, last_day: date) -> str:
+    if status is Status.OVERDUE:
         return (
-            f"{day(found.last_day)} was the third anniversary of your becoming a SENCo, "
+            f"{day(last_day)} was the third anniversary of your becoming a SENCo, "
             "and a SENCo must hold the qualification after that day."
         )
-    return f"You must hold the qualification if you are still a SENCo after {day(found.last_day)}."
+    return f"You must hold the qualification if you are still a SENCo after {day(last_day)}."
 
 
-def _completed(facts: Facts) -> str:
-    if facts.completed_on is None:
+def _completed(facts: Facts, found: Verdict) -> str:
+    if found.status is not Status.HELD or facts.completed_on is None:
         return ""
     verb = "completed" if facts.qualification is Qualification.NASENCO else "outcome received"
     return f", {verb} on {day(facts.completed_on)}"
@@ -132,7 +134,7 @@ def _next_steps(found: Verdict) -> Iterator[str]:
         yield "The NPQ for SENCOs is open to you all the same."
     elif found.status is Status.UNFINISHED:
         yield "Add it with the button below. Until then there is no date to give you."
-    elif found.status is Status.NOT_SENCO:
+    elif found.status is Status.NOT_SENCO and found.course is Course.NONE:
         yield "If you would like to be a SENCo: the NPQ for SENCOs is open to you already."
     elif found.status is Status.ASK:
         yield "Ask as described below, and ask for the answer in writing."
@@ -240,7 +242,7 @@ def _told_of(found: Verdict, facts: Facts, name: str) -> Iterator[str]:
     last = found.last_day
     if found.status is Status.HELD:
         held = "NASENCO" if found.reason is Reason.NASENCO else "NPQ for SENCOs"
-        yield f"{name} holds the qualification: the {held}{_completed(facts)}."
+        yield f"{name} holds the qualification: the {held}{_completed(facts, found)}."
     elif found.status is Status.NOT_REQUIRED:
         is_old = found.reason is Reason.BEFORE_2009
         why = "before 1 September 2009" if is_old else "for more than 12 months in total before"

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     Date,
     Integer,
+    Row,
     Select,
     String,
     and_,
@@ -36,12 +37,12 @@ from learning.skills.models import AuditRound, Rating, RatingRequest
 
 
 class Kind(StrEnum):
-    """What sort of thing waits, in the order of Home."""
+    """What sort of thing waits; Home shows them in the order of the alphabet."""
 
-    REQUEST = "1 request"
-    REVIEW = "2 review"
-    STEP = "3 step"
-    ROUND = "4 round"
+    REQUEST = "request"
+    REVIEW = "review"
+    ROUND = "round"
+    STEP = "step"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,8 @@ class Waiting:
     """One line. `key` is that of the round, plan or request; `text` its title, step or name.
 
     A round has `done` of `out_of` statements answered. Of several steps whose day has come, the
-    earliest is here and `more` counts the others; the same for requests.
+    earliest is here and `more` counts the others; the same for requests. `is_overdue`: its day
+    has passed.
     """
 
     kind: Kind
@@ -58,6 +60,7 @@ class Waiting:
     day: date | None
     done: int
     out_of: int
+    is_overdue: bool = False
     more: int = 0
 
 
@@ -67,31 +70,31 @@ def waiting_for(person_id: int, today: date) -> tuple[Waiting, ...]:
     A round of some of the statements only is not among them: that somebody takes the set for
     aspiring SENCos is not for Home to show to whoever looks at their screen.
     """
-    lines: dict[object, list[Waiting]] = {}
+    lines: dict[object, list[Row[Any]]] = {}
     for row in rows_of(_WAITING, person_id=person_id, today=today):
-        kind = Kind(row.kind)
-        line = Waiting(
-            kind=kind, key=row.key, text=row.text, day=row.day, done=row.done, out_of=row.out_of
-        )
-        place = row.key if kind in (Kind.ROUND, Kind.REVIEW) else None
-        lines.setdefault((kind, place), []).append(line)
-    return tuple(_first_of(each) for each in lines.values())
+        each_alone = row.kind in (Kind.ROUND, Kind.REVIEW)
+        lines.setdefault((row.kind, row.key if each_alone else None), []).append(row)
+    return tuple(_first_of(rows, today) for rows in lines.values())
 
 
-def _first_of(lines: list[Waiting]) -> Waiting:
-    first = lines[0]
+def _first_of(rows: list[Row[Any]], today: date) -> Waiting:
+    first = rows[0]
+    kind = Kind(first.kind)
     return Waiting(
-        kind=first.kind,
+        kind=kind,
         key=first.key,
         text=first.text,
         day=first.day,
         done=first.done,
         out_of=first.out_of,
-        more=len(lines) - 1,
+        is_overdue=kind is not Kind.REQUEST and first.day is not None and first.day < today,
+        more=len(rows) - 1,
     )
 
 
-def _line(kind: Kind, key: Any, text: Any, *, day: Any = None, done: Any = None) -> Any:
+def _line(
+    kind: Kind, key: Any, text: Any, *, day: Any = None, done: Any = None, out_of: Any = None
+) -> Select[Any]:
     """The columns of one kind, ready for what follows."""
     return select(
         literal(kind.value, String).label("kind"),
@@ -99,6 +102,7 @@ def _line(kind: Kind, key: Any, text: Any, *, day: Any = None, done: Any = None)
         text.label("text"),
         (cast(null(), Date) if day is None else day).label("day"),
         (literal(0, Integer) if done is None else done).label("done"),
+        (literal(0, Integer) if out_of is None else out_of).label("out_of"),
     )
 
 
@@ -108,9 +112,9 @@ _TODAY = bindparam("today", type_=Date)
 
 def _open_rounds() -> Select[Any]:
     answered = func.sum(case((Rating.answer.is_not(None), 1), else_=0))
+    count = func.count(Rating.id)
     return (
-        _line(Kind.ROUND, AuditRound.id, AuditRound.framework_title, done=answered)
-        .add_columns(func.count(Rating.id).label("out_of"))
+        _line(Kind.ROUND, AuditRound.id, AuditRound.framework_title, done=answered, out_of=count)
         .join(Rating, Rating.round_id == AuditRound.id)
         .where(
             AuditRound.person_id == _ME,
@@ -130,7 +134,6 @@ def _steps_due() -> Select[Any]:
     )
     return (
         _line(Kind.STEP, Plan.id, PlanAction.text, day=PlanAction.due_on)
-        .add_columns(literal(0, Integer).label("out_of"))
         .join(Goal, Goal.plan_id == Plan.id)
         .join(PlanAction, PlanAction.goal_id == Goal.id)
         .where(
@@ -146,14 +149,10 @@ def _steps_due() -> Select[Any]:
 
 
 def _reviews_due() -> Select[Any]:
-    return (
-        _line(Kind.REVIEW, Plan.id, Plan.heading, day=Plan.next_review_on)
-        .add_columns(literal(0, Integer).label("out_of"))
-        .where(
-            Plan.person_id == _ME,
-            Plan.state.not_in([*BEFORE_REVIEW, PlanState.CLOSED]),
-            Plan.next_review_on <= _TODAY,
-        )
+    return _line(Kind.REVIEW, Plan.id, Plan.heading, day=Plan.next_review_on).where(
+        Plan.person_id == _ME,
+        Plan.state.not_in([*BEFORE_REVIEW, PlanState.CLOSED]),
+        Plan.next_review_on <= _TODAY,
     )
 
 
@@ -162,7 +161,6 @@ def _requests() -> Select[Any]:
     is_in_force = and_(Share.withdrawn_at.is_(None), Share.ends_on >= _TODAY)
     return (
         _line(Kind.REQUEST, RatingRequest.id, Person.name, day=Share.ends_on)
-        .add_columns(literal(0, Integer).label("out_of"))
         .join(Share, Share.id == RatingRequest.share_id)
         .join(Person, Person.id == Share.owner_id)
         .where(

@@ -11,6 +11,7 @@ from learning.plans import keeping, rules
 from learning.plans.models import Plan, PlanReview
 from learning.plans.queries import review_edition
 from learning.plans.rules import PlanState
+from learning.plans.typed import ReviewDraft
 
 SENT_TWICE = ("uq_plan_reviews_plan_id_form_id", "plan_reviews.plan_id, plan_reviews.form_id")
 NOTHING_SAID = "Write a line: what moved, what is next, or what to drop."
@@ -19,14 +20,10 @@ NOTHING_SAID = "Write a line: what moved, what is next, or what to drop."
 def review(
     person_id: int,
     plan_id: int,
+    draft: ReviewDraft,
     *,
-    reviewed_on: date | None,
-    with_whom: str = "",
-    moved: str = "",
-    next_steps: str = "",
-    to_drop: str = "",
-    next_review_on: date | None = None,
     form_id: str,
+    next_review_on: date | None = None,
     names_no_pupil: bool = False,
 ) -> PlanReview:
     """The plan was reviewed on that day, alone or with somebody by name; the next day is set.
@@ -41,20 +38,13 @@ def review(
         return earlier
     _check_reviewable(plan)
     made = PlanReview(plan_id=plan.id, form_id=form_id)
-    _write(
-        made,
-        plan,
-        reviewed_on=reviewed_on,
-        with_whom=with_whom,
-        said=(moved, next_steps, to_drop),
-        names_no_pupil=names_no_pupil,
-    )
+    _write(made, plan, draft, names_no_pupil=names_no_pupil)
     keeping.check_day(next_review_on, "next_review_on")
     made, is_new = keeping.add_once(made, sent, SENT_TWICE)
     if is_new:
         plan.state, plan.next_review_on = PlanState.REVIEWED, next_review_on
         keeping.changed(plan)
-    discard_drafts(person_id, rules.form_key(plan_id, "review", "new"))
+    discard_drafts(person_id, rules.form_key(plan_id, "review", "new", ""))
     return made
 
 
@@ -62,12 +52,8 @@ def change_review(
     person_id: int,
     plan_id: int,
     review_id: int,
+    draft: ReviewDraft,
     *,
-    reviewed_on: date | None,
-    with_whom: str,
-    moved: str,
-    next_steps: str,
-    to_drop: str,
     edition: str,
     names_no_pupil: bool = False,
 ) -> PlanReview:
@@ -81,23 +67,11 @@ def change_review(
     )
     if kept is None:
         raise NotFound
-    wanted = PlanReview(plan_id=plan.id)
-    _write(
-        wanted,
-        plan,
-        reviewed_on=reviewed_on,
-        with_whom=with_whom,
-        said=(moved, next_steps, to_drop),
-        names_no_pupil=names_no_pupil,
-    )
+    wanted = PlanReview()
+    _write(wanted, plan, draft, names_no_pupil=names_no_pupil)
     if review_edition(wanted) != review_edition(kept):
         if edition != review_edition(kept):
-            raise Conflict(
-                "You changed this review in another window. What stands now is shown above "
-                "your words.",
-                kept.moved,
-                "moved",
-            )
+            raise Conflict(keeping.ELSEWHERE, kept.moved, "moved")
         kept.reviewed_on, kept.with_whom = wanted.reviewed_on, wanted.with_whom
         kept.moved, kept.next_steps, kept.to_drop = wanted.moved, wanted.next_steps, wanted.to_drop
         keeping.changed(plan)
@@ -110,25 +84,22 @@ def _check_reviewable(plan: Plan) -> None:
         raise Refused("This plan is a draft. Agree it first, with somebody or with yourself.")
     count = db.session.scalar(select(func.count()).where(PlanReview.plan_id == plan.id)) or 0
     if count >= rules.MOST_REVIEWS:
-        raise Refused(f"A plan holds {rules.MOST_REVIEWS} reviews at most. Close it and start anew.")
+        raise Refused(
+            f"A plan holds {rules.MOST_REVIEWS} reviews at most. Close it and start a new one."
+        )
 
 
-def _write(
-    row: PlanReview,
-    plan: Plan,
-    *,
-    reviewed_on: date | None,
-    with_whom: str,
-    said: tuple[str, str, str],
-    names_no_pupil: bool,
-) -> None:
+def _write(row: PlanReview, plan: Plan, draft: ReviewDraft, *, names_no_pupil: bool) -> None:
     """The row holds these words as they are kept; raises Refused and MayNamePupil."""
-    row.reviewed_on = keeping.check_past_day(reviewed_on, "reviewed_on", plan=plan)
-    row.with_whom = keeping.line(with_whom, "with_whom", names_no_pupil=names_no_pupil)
-    fields = ("moved", "next_steps", "to_drop")
+    row.reviewed_on = keeping.check_past_day(draft.reviewed_on, "reviewed_on", plan=plan)
+    row.with_whom = keeping.line(draft.with_whom, "with_whom", names_no_pupil=names_no_pupil)
     row.moved, row.next_steps, row.to_drop = (
         keeping.words(typed, field, rules.LONGEST_REVIEW, names_no_pupil=names_no_pupil)
-        for typed, field in zip(said, fields, strict=True)
+        for field, typed in (
+            ("moved", draft.moved),
+            ("next_steps", draft.next_steps),
+            ("to_drop", draft.to_drop),
+        )
     )
     if not (row.moved or row.next_steps or row.to_drop):
         raise Refused(NOTHING_SAID, "moved")

@@ -12,10 +12,11 @@ from learning.plans import services
 from learning.plans.blueprint import blueprint
 from learning.plans.forms import StartForm, start_form
 from learning.plans.half_typed import HalfTyped, half_typed
-from learning.plans.offers import GoalDraft, Offer, offer_named
+from learning.plans.offers import Offer, offer_named
 from learning.plans.queries import open_plan_id
 from learning.plans.rules import PLAN_WORDS, PlanKind
 from learning.plans.starting import Start, StartPage, number_typed, start_from
+from learning.plans.typed import GoalDraft
 from learning.web.library import library
 
 
@@ -90,8 +91,8 @@ def _chosen(start: Start, form: StartForm) -> tuple[list[GoalDraft], bool]:
         offers = [offer_named(choice, library(), start.done) for choice in ticked]
         is_gone = is_gone or None in offers
         draft = _draft(row.number, form, tuple(each for each in offers if each is not None))
-        is_from_gap = row.gap is not None
-        if is_from_gap or draft.text.strip() or draft.measure.strip():
+        # From nothing, the first goal may be left for later; from gaps, each row is one.
+        if start.statements or draft.text.strip() or draft.measure.strip() or ticked:
             source = row.words
             found.append(
                 replace(

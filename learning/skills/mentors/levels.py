@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from content.framework_types import Framework
 from learning.skills.mentors.requests import AskedStatement
-from learning.skills.profiles.rules import USUAL_LEVELS
+from learning.skills.rules import LEVEL_NAMES
 from learning.skills.statements import StatementToRate
 
 
 def level_names(framework: Framework | None) -> dict[int, str]:
     """The names of the levels, by number."""
     if framework is None:
-        return dict(enumerate(USUAL_LEVELS, start=1))
+        return dict(enumerate(LEVEL_NAMES, start=1))
     return {level.number: level.name for level in framework.levels}
 
 

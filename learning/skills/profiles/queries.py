@@ -5,26 +5,33 @@ from dataclasses import dataclass, replace
 
 from content import Library
 from learning import clock
+from learning.errors import NotFound
 from learning.network.queries import Helper, helpers_for
 from learning.people.viewers import Viewer
-from learning.sharing.queries import OpenedShare, ShareLine, shares_of
+from learning.sharing.lines import OpenedShare, ShareLine
+from learning.sharing.queries import shares_of
 from learning.sharing.rules import SubjectKind
 from learning.skills import gaps as gap_rules
 from learning.skills.adapting.queries import statements_known
 from learning.skills.gaps import Described, Gap
-from learning.skills.mentors.queries import MentorView, mentor_views
+from learning.skills.mentors.queries import mentor_views
+from learning.skills.mentors.requests import MentorView
 from learning.skills.profiles import rules
 from learning.skills.profiles.done import NOTHING, Done, done_by
-from learning.skills.profiles.found import Found, Lines, found_round
+from learning.skills.profiles.found import Found, Lines, NotFinished, found_round, rounds_of
 from learning.skills.profiles.movement import (
     Movement,
     last_levels,
     movement,
     movement_as_shared,
 )
-from learning.skills.profiles.rules import MentorLevel, Profile, Statement
+from learning.skills.profiles.rules import MentorLevel, Profile, RoundFacts, Statement
 from learning.skills.rules import Answer
 from learning.skills.statements import own_key
+
+
+class OpenAgain(NotFound):
+    """What is shared was finished and is open again: its owner is changing it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +72,12 @@ def own_profile(viewer: Viewer, round_id: int, library: Library) -> OwnProfile:
 def shared_profile(share: OpenedShare, library: Library) -> SharedProfile:
     """Somebody else's profile, and no more of it than the share holds.
 
-    What its owner has learnt is not even read. Raises NotFinished while they have opened the round
-    again.
+    What its owner has learnt is not even read. Raises OpenAgain while they are changing the round.
     """
-    found = found_round(share.owner_id, share.subject_id, library)
+    try:
+        found = found_round(share.owner_id, share.subject_id, library)
+    except NotFinished as error:
+        raise OpenAgain from error
     gaps = _gaps(found, library, NOTHING)
     whole = _profile(share.owner_name, found, mentor_views(share.subject_id), gaps)
     profile = rules.as_shared(whole, share.parts)
@@ -84,6 +93,11 @@ def gaps_of_round(person_id: int, round_id: int, library: Library) -> tuple[Gap,
     """The gaps of a person's own finished round, the largest first; raises NotFound."""
     found = found_round(person_id, round_id, library)
     return _gaps(found, library, done_by(person_id, library))
+
+
+def finished_round(person_id: int, round_id: int, library: Library) -> RoundFacts:
+    """What is known of a person's own finished round; raises NotFound, NotFinished if open."""
+    return rounds_of(person_id, round_id, library)[0]
 
 
 def _profile(

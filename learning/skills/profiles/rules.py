@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from statistics import fmean
 
 from content.framework_types import Framework
 from learning.sharing.rules import Part
 from learning.skills.gaps import NO_ROLE, Gap, Role
-from learning.skills.rules import LEVEL_NAMES, Answer, EvidenceKind
+from learning.skills.rules import LEVEL_NAMES, Answer, EvidenceKind, set_title
 
-SOME_MENTOR = "Mentor"
-"""What a reader is told of a mentor: that they rated, and not who they are."""
+A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +29,23 @@ class RoundFacts:
     purpose: str = ""
     role: Role = NO_ROLE
     counts_in_totals: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the round is called: its framework, and its set in plain words."""
+        of_set = set_title(self.statement_set)
+        more = f": {of_set[:1].lower()}{of_set[1:]}" if of_set else ""
+        return f"{self.framework_title}{more}"
+
+    @property
+    def dated_title(self) -> str:
+        """The same with the month in which it was finished."""
+        return f"{self.title}, {self.completed_on:%B %Y}"
+
+    @property
+    def again_on(self) -> date:
+        """When it is worth doing again, unless the work changes before: in a year."""
+        return self.completed_on + A_YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,10 +181,6 @@ class Profile:
         """What a level is called, with a capital."""
         return self.levels[level - 1]
 
-    def evidence_of(self, slug: str) -> Statement:
-        """The statement of that slug among all that were rated."""
-        return next(one for each in self.domains for one in each.statements if one.slug == slug)
-
 
 def _ahead(position: Position) -> float:
     """By how much a domain stands above its target; below it is negative."""
@@ -289,7 +301,7 @@ def as_shared(profile: Profile, parts: frozenset[str]) -> Profile:
         is_own=False,
         facts=replace(profile.facts, purpose="", role=NO_ROLE, counts_in_totals=False),
         before=profile.before if sees_movement else None,
-        mentors=tuple(SOME_MENTOR for _ in profile.mentors),
+        mentors=_nameless(len(profile.mentors)),
         domains=tuple(
             DomainStatements(
                 position=place(each.position), statements=tuple(map(seen, each.statements))
@@ -307,13 +319,22 @@ def as_shared(profile: Profile, parts: frozenset[str]) -> Profile:
 
 
 def _seen(statement: Statement, parts: frozenset[str]) -> Statement:
-    mentors = tuple(MentorLevel(name=SOME_MENTOR, level=m.level) for m in statement.mentors)
+    names = _nameless(len(statement.mentors))
+    mentors = tuple(
+        MentorLevel(name=name, level=said.level)
+        for name, said in zip(names, statement.mentors, strict=True)
+    )
     seen = replace(statement, mentors=mentors)
     if Part.MOVEMENT not in parts:
         seen = replace(seen, before=None)
     if Part.EVIDENCE not in parts:
         seen = replace(seen, note="", link="", evidence=())
     return seen
+
+
+def _nameless(count: int) -> tuple[str, ...]:
+    """What a reader is told of mentors: that they rated, and not who they are."""
+    return ("Mentor",) if count == 1 else tuple(f"Mentor {n}" for n in range(1, count + 1))
 
 
 def _gap_as_seen(gap: Gap) -> Gap:

@@ -65,6 +65,7 @@ class Rated:
     """A statement as it stands once it was rated. `next_slug`: the next one without an answer."""
 
     statement_slug: str
+    domain_slug: str
     kept: Kept
     next_slug: str | None
 
@@ -97,7 +98,7 @@ class _Standing:
     """A statement of the round as the database has it."""
 
     rating_id: int
-    slug: str
+    domain_slug: str
     kept: Kept
     evidence_ids: Mapping[EvidenceRef, int]
     has_draft: bool
@@ -138,7 +139,9 @@ def rate_several(person_id: int, round_id: int, said: Mapping[str, Said]) -> Out
             changed.append((now, kept))
         if each.note is not None and now.has_draft:
             discard_draft(person_id, draft_key(round_id, slug))
-        rated[slug] = Rated(statement_slug=slug, kept=kept, next_slug=now.next_slug)
+        rated[slug] = Rated(
+            statement_slug=slug, domain_slug=now.domain_slug, kept=kept, next_slug=now.next_slug
+        )
     _keep(changed)
     for now, kept in changed:
         _keep_evidence(person_id, now, kept.evidence)
@@ -168,7 +171,7 @@ def _one(rows: list[Row[Any]]) -> _Standing:
     named = {(row.kind, row.ref): row.evidence_id for row in rows if row.evidence_id is not None}
     return _Standing(
         rating_id=first.rating_id,
-        slug=first.statement_slug,
+        domain_slug=first.domain_slug,
         kept=Kept(
             answer=first.answer,
             level=first.level,
@@ -288,6 +291,7 @@ _STANDING: Executable = (
         AuditRound.completed_at,
         Rating.id.label("rating_id"),
         Rating.statement_slug,
+        Rating.domain_slug,
         Rating.answer,
         Rating.level,
         Rating.target,

@@ -1,19 +1,23 @@
 """Reading rounds; always a person's own. A stranger's is as one that does not exist."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, Select, bindparam, func, select
+from sqlalchemy import Integer, Select, String, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from content.framework_types import Framework
+from learning import clock
 from learning.database import db, rows_of
+from learning.drafts.models import Draft
 from learning.errors import NotFound
 from learning.people.models import Affiliation, Organisation
 from learning.people.rules import OrganisationKind, Phase
 from learning.skills.models import AuditRound, Rating
-from learning.skills.rules import set_title
+from learning.skills.rounds.rules import draft_keys
+from learning.skills.rules import progress_words, set_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +39,30 @@ class RoundInShort:
     is_newest: bool
 
     @property
+    def started_on(self) -> date:
+        """The day on which it was begun."""
+        return clock.london_day(self.started_at)
+
+    @property
+    def completed_on(self) -> date | None:
+        """The day on which it was finished."""
+        return clock.london_day(self.completed_at) if self.completed_at else None
+
+    @property
+    def progress_words(self) -> str:
+        """How far it is: `23 of 57 answered, about 15 minutes left`."""
+        return progress_words(self.answered, self.total)
+
+    @property
     def title(self) -> str:
         """What the round is called: its framework, and its set in plain words."""
-        of_set = set_title(self.statement_set)
-        return (
-            f"{self.framework_title}: {of_set[:1].lower()}{of_set[1:]}"
-            if of_set
-            else (self.framework_title)
-        )
+        return title_of(self.framework_title, self.statement_set)
+
+
+def title_of(framework_title: str, statement_set: str) -> str:
+    """What a round is called: its framework, and its set in plain words."""
+    of_set = set_title(statement_set)
+    return f"{framework_title}: {of_set[:1].lower()}{of_set[1:]}" if of_set else framework_title
 
 
 def own_round(person_id: int, round_id: int) -> AuditRound:
@@ -135,6 +155,41 @@ _ROUNDS = _rounds()
 def names_of(framework: Framework) -> tuple[str, ...]:
     """Every slug under which rounds of a framework may be kept."""
     return (framework.slug, *framework.formerly)
+
+
+class Counts(NamedTuple):
+    """How many statements a round has, and how many of them are answered."""
+
+    answered: int
+    total: int
+
+
+def counts_of(round_id: int) -> Counts:
+    """How far a round is. The caller has made sure whose it is."""
+    row = rows_of(_COUNTS, round_id=round_id)[0]
+    return Counts(row.answered, row.total)
+
+
+_COUNTS = select(
+    func.count(Rating.answer).label("answered"), func.count(Rating.id).label("total")
+).where(Rating.round_id == bindparam("round_id", type_=Integer))
+
+
+def unsent_notes(person_id: int, round_id: int) -> Mapping[str, str]:
+    """Notes of a round that are drafts, by statement: those that say else than what is kept."""
+    rows = rows_of(_UNSENT, person_id=person_id, round_id=round_id, start=draft_keys(round_id))
+    return {row.statement_slug: row.body for row in rows if row.body.strip() != row.note}
+
+
+_UNSENT = (
+    select(Rating.statement_slug, Rating.note, Draft.body)
+    .join(Draft, Draft.form_key == bindparam("start", type_=String) + Rating.statement_slug)
+    .where(
+        Rating.round_id == bindparam("round_id", type_=Integer),
+        Draft.person_id == bindparam("person_id", type_=Integer),
+    )
+    .order_by(Rating.position)
+)
 
 
 def open_round(person_id: int, names: tuple[str, ...], statement_set: str) -> AuditRound | None:

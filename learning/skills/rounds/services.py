@@ -12,7 +12,7 @@ from content.framework_types import Framework
 from learning import clock
 from learning.database import Model, db
 from learning.drafts.free_text import words_to_keep
-from learning.drafts.models import Draft
+from learning.drafts.services import discard_drafts
 from learning.errors import Refused
 from learning.people.rules import Phase
 from learning.people.services import take_turns
@@ -152,12 +152,7 @@ def delete_round(person_id: int, round_id: int) -> None:
     kept = queries.own_round(person_id, round_id)
     for kind in (SubjectKind.ROUND, SubjectKind.RATING):
         withdraw_all(kind, kept.id)
-    start = rules.draft_keys(kept.id)
-    db.session.execute(
-        delete(Draft).where(
-            Draft.person_id == person_id, func.substr(Draft.form_key, 1, len(start)) == start
-        )
-    )
+    discard_drafts(person_id, rules.draft_keys(kept.id))
     db.session.execute(delete(AuditRound).where(AuditRound.id == kept.id))
 
 

@@ -214,7 +214,7 @@ def test_lists_are_short(letter, cast):
     assert page.has_more_actions
 
 
-def test_the_letter_is_four_statements_however_much_there_is(
+def test_the_letter_is_five_statements_however_much_there_is(
     cast, clock, library, statements, db_session
 ):
     for person in (cast.amina, cast.tom, cast.priya):
@@ -232,4 +232,4 @@ def test_the_letter_is_four_statements_however_much_there_is(
     viewer = viewer_for(cast.amina.id)
     with statements() as counted:
         home_page(viewer, library, alongside_clock.now())
-    assert len(counted) == 4
+    assert len(counted) == 5

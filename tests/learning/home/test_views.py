@@ -26,7 +26,7 @@ def test_a_new_teacher_gets_a_letter_with_a_first_step(browser, cast, clock):
     assert page.link("Begin").path == "/lessons/first-steps/noticing"
     assert "None taken on." in page
     assert page.link("your record").path == "/record"
-    assert len(amina.statements) == 5
+    assert len(amina.statements) == 6
 
 
 def test_a_lesson_half_read_is_one_click_away_at_the_exact_place(browser, cast, clock):
@@ -124,7 +124,7 @@ def test_a_pathway_is_offered_with_what_it_is_for(browser, cast, clock):
     assert "You follow Every teacher (0 of 2 modules done). Only you see this." in page
     assert "Next on “Every teacher”" in page
     assert "Or choose a pathway" not in page
-    assert len(amina.statements) == 5
+    assert len(amina.statements) == 6
 
 
 def test_for_whom_no_pathway_is_written_they_are_a_click_away(browser, cast, clock):
@@ -132,7 +132,7 @@ def test_for_whom_no_pathway_is_written_they_are_a_click_away(browser, cast, clo
     assert page.link("Choose a pathway").path == "/pathways"
 
 
-def test_home_is_five_statements_with_everything_on_it(browser, cast, clock, db_session, library):
+def test_home_is_six_statements_with_everything_on_it(browser, cast, clock, db_session, library):
     for number in range(12):
         own(cast.amina, f"Number {number}", alongside_clock.today())
         written(cast.amina, f"Words {number}")
@@ -145,4 +145,4 @@ def test_home_is_five_statements_with_everything_on_it(browser, cast, clock, db_
     amina = browser.as_(cast.amina)
     page = amina.get("home.read_home")
     assert len(page.headings(2)) == 4
-    assert len(amina.statements) == 5
+    assert len(amina.statements) == 6

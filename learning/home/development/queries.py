@@ -1,0 +1,66 @@
+"""Where somebody stands with their own development; theirs alone. A fixed number of statements."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from content import Library
+from learning.cpd.qualifications.queries import QualificationInShort, qualification_in_short
+from learning.diary.queries import DiaryInShort, diary_in_short
+from learning.home.development import rules
+from learning.home.development.rules import FirstThing
+from learning.network.queries import offers_of
+from learning.people.rules import Role
+from learning.people.viewers import Viewer
+from learning.plans.pages import PlanInShort
+from learning.plans.queries import plans_in_short
+from learning.plans.rules import PlanKind
+from learning.sharing.queries import SharingInShort, sharing_in_short
+from learning.skills.mentors.rules import OPEN_STATES
+from learning.skills.queries import AuditInShort, RequestInShort, audit_in_short
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevelopmentPage:
+    """Everything the page shows, in short.
+
+    `requests` are those still to be answered. `is_new`: nothing of one's own is there yet;
+    `is_senco`: the hat says so. `offers` counts what the person offers help with.
+    """
+
+    first: FirstThing
+    audit: AuditInShort
+    requests: tuple[RequestInShort, ...]
+    plans: tuple[PlanInShort, ...]
+    sharing: SharingInShort
+    qualification: QualificationInShort | None
+    diary: DiaryInShort
+    offers: int
+    is_new: bool
+    is_senco: bool
+
+    @property
+    def has_inclusion_plan(self) -> bool:
+        """Whether a plan for the school is open."""
+        return any(plan.kind is PlanKind.INCLUSION for plan in self.plans)
+
+
+def development_page(viewer: Viewer, library: Library, today: date) -> DevelopmentPage:
+    """Where the viewer stands. Nine statements at most, however much there is."""
+    audit = audit_in_short(viewer.id)
+    plans = plans_in_short(viewer.id, today, library)
+    qualification = qualification_in_short(viewer.id, today)
+    diary = diary_in_short(viewer.id, today)
+    requests = tuple(each for each in audit.requests if each.state in OPEN_STATES)
+    is_new = not (audit.open or audit.last or plans or qualification or diary.has_entries)
+    return DevelopmentPage(
+        first=rules.first_thing(audit, len(requests), plans, today=today, is_new=is_new),
+        audit=audit,
+        requests=requests,
+        plans=plans,
+        sharing=sharing_in_short(viewer.id, today),
+        qualification=qualification,
+        diary=diary,
+        offers=len(offers_of(viewer.id)),
+        is_new=is_new,
+        is_senco=viewer.has(Role.SENCO),
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from learning.database import db
-from learning.demonstration.staffing import CAST, SCHOOLS, email_of
+from learning.demonstration.staffing import CAST, SCHOOLS, TRUST, email_of
 from learning.errors import NotFound
 from learning.people.models import Person
 
@@ -32,7 +32,7 @@ def cast_members() -> tuple[CastMember, ...]:
         )
     ).all()
     keys = {row.email: row.id for row in rows}
-    names = {school.slug: school.name for school in SCHOOLS}
+    names = {school.slug: school.name for school in SCHOOLS} | {TRUST[1]: TRUST[0]}
     return tuple(
         CastMember(
             person_id=keys[email],

@@ -14,6 +14,8 @@ from learning.courses.local_texts.services import save_local_text
 from learning.database import db
 from learning.demonstration import story
 from learning.demonstration.calendar import study_days
+from learning.demonstration.development import story as development
+from learning.demonstration.development.story import People
 from learning.demonstration.staffing import (
     CAST,
     SCHOOLS,
@@ -34,6 +36,7 @@ from learning.people.rules import OrganisationKind, Role
 from learning.people.schools.services import Newcomer, admit, make_school
 from learning.people.viewers import Viewer
 
+Staff = list[tuple[Colleague, Membership]]
 LONGEST_SERVED = timedelta(days=365 * 6)
 
 
@@ -55,22 +58,42 @@ def make(library: Library) -> None:
     _group(staff, schools)
     _write_own_words(schools, library)
     days = study_days(today)
+    learners = {
+        name: Learner(key, Random(name), clock.now())  # noqa: S311 - a story
+        for name, key in cast.items()
+    }
     for character in CAST:
-        learner = Learner(cast[character.name], Random(character.name), clock.now())  # noqa: S311
-        tell_character(learner, character, library, days)
+        tell_character(learners[character.name], character, library, days)
     for colleague, membership in staff:
         learner = Learner(membership.person_id, chance, clock.now())
         tell_colleague(learner, colleague, library, days)
+    development.tell(_those_who_develop(learners, staff), library, days)
+
+
+def _those_who_develop(learners: dict[str, Learner], staff: Staff) -> People:
+    """Four of the cast, and the SENCo of the high school."""
+    senco = next(
+        membership
+        for colleague, membership in staff
+        if colleague.school == "copperbeck" and Role.SENCO in colleague.roles
+    )
+    return People(
+        priya=learners["Priya Raman"],
+        margaret=learners["Margaret Okafor"],
+        sian=learners["Siân Pritchard"],
+        beth=learners["Beth Rowlands"],
+        copperbeck=Learner(senco.person_id, Random("Copperbeck"), clock.now()),  # noqa: S311
+    )
 
 
 def _add_schools() -> dict[str, int]:
-    """The keys of the schools, by their slugs in the story; together they are a trust."""
+    """The keys of the schools and of their trust, by their slugs in the story."""
     trust = Organisation(kind=OrganisationKind.TRUST, name=TRUST[0], slug=TRUST[1])
     db.session.add(trust)
     db.session.flush()
     schools = {each.slug: make_school(each.name, phase=each.phase).id for each in SCHOOLS}
     db.session.add_all(Affiliation(school_id=key, group_id=trust.id) for key in schools.values())
-    return schools
+    return schools | {trust.slug: trust.id}
 
 
 def _admit_character(character: Character, schools: dict[str, int], today: date) -> int:

@@ -126,8 +126,8 @@ CAST = (
         name="Beth Rowlands",
         school="copperbeck",
         job=Job.TEACHER,
-        told="Teaches mathematics, and holds a certificate. Wonders about becoming a SENCo: "
-        "nobody but she can see that.",
+        told="Teaches mathematics, and holds a certificate. Wonders about becoming a SENCo, and "
+        "rates herself by a short set of statements: nobody but she can see that.",
         is_finished=True,
         further=(("a-sencos-day", 2),),
         follows=("aspiring-senco",),
@@ -136,17 +136,19 @@ CAST = (
         name="Priya Raman",
         school="larkmead",
         job=Job.TEACHER,
-        told="SENCo. Writes the school’s own words into lessons and looks after the courses.",
+        told="SENCo. Two rounds of her skills audit, half a year apart, with a plan in between; "
+        "her qualification is due in fourteen months.",
         roles=(Role.SENCO, Role.MENTOR),
         is_finished=True,
-        further=(("law-and-accountability", None), ("from-doing-to-leading", 2)),
+        further=(("law-and-accountability", None), ("from-doing-to-leading", 4)),
         follows=("strategic-senco",),
     ),
     Character(
         name="Margaret Okafor",
         school="larkmead",
         job=Job.LEADER,
-        told="Headteacher. One lesson and the assessment to go.",
+        told="Headteacher. One lesson and the assessment to go. Priya has shared her profile and "
+        "the plan for inclusion with her, until the end of term.",
         roles=(Role.LEADER,),
         lessons_done=7,
         follows=("leaders",),
@@ -163,12 +165,21 @@ CAST = (
         name="Siân Pritchard",
         school="saltmarsh-house",
         job=Job.TEACHER,
-        told="SENCo of the special school, and a mentor at the primary: she wears two hats.",
+        told="SENCo of the special school, and a mentor at the primary: she wears two hats. Priya "
+        "asked how she sees two domains of her audit; her own second round is open.",
         roles=(Role.SENCO, Role.ADMINISTRATOR),
         lessons_done=5,
         begins_with="law-and-accountability",
         follows=("strategic-senco",),
         also_at="larkmead",
+    ),
+    Character(
+        name="Imogen Farrow",
+        school=TRUST[1],
+        job=Job.LEADER,
+        told="Director of inclusion of the trust. Three SENCos let their audits count: fewer than "
+        "five people, so she is shown no totals, and why.",
+        roles=(Role.TRUST_LEAD,),
     ),
 )
 

@@ -95,7 +95,7 @@ def start_plan(  # noqa: PLR0913 - a plan begins with these things
     return plan
 
 
-def add_to_plan(  # noqa: PLR0913 - as `start_plan`
+def add_to_plan(
     person_id: int,
     plan_id: int,
     *,

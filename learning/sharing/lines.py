@@ -31,6 +31,7 @@ class ShareLine:
 
     share_id: int
     kind: SubjectKind
+    subject_id: int
     title: str
     with_person_id: int
     name: str

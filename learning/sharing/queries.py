@@ -280,6 +280,7 @@ def _lines(
         ShareLine(
             share_id=row.id,
             kind=row.subject_kind,
+            subject_id=row.subject_id,
             title=row.title,
             with_person_id=row.with_person_id,
             name=row.reader_name,

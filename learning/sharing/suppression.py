@@ -5,25 +5,11 @@ be able to work out a cell of fewer than `least` people, nor any few cells that 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 LEAST = 5
 """The fewest people a shown number may stand for."""
 FEWEST_HIDDEN = 2
 """One hidden cell alone is the total less the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A table as it may be shown: None stands for what is not, and none of it says why."""
-
-    total: int | None
-    cells: Mapping[str, int | None]
-
-    @property
-    def hides_something(self) -> bool:
-        """Whether the page has to say that some numbers are not shown."""
-        return self.total is None or None in self.cells.values()
 
 
 def may_show_total(counts: Mapping[str, int], *, least: int = LEAST) -> bool:
@@ -53,19 +39,10 @@ def hidden_cells(counts: Mapping[str, int], *, least: int = LEAST) -> frozenset[
     return frozenset(small)
 
 
-def published(counts: Mapping[str, int], *, least: int = LEAST) -> Published:
-    """The table as it may be shown."""
-    hidden = hidden_cells(counts, least=least)
-    return Published(
-        total=sum(counts.values()) if may_show_total(counts, least=least) else None,
-        cells={cell: None if cell in hidden else count for cell, count in counts.items()},
-    )
-
-
 def _can_be_worked_out(hidden: Collection[int], least: int) -> bool:
     """Whether the sum of these cells, all below `least`, says what is in them or is too small."""
     are_all_as_full_as_can_be = sum(hidden) == len(hidden) * (least - 1)
-    return len(hidden) < FEWEST_HIDDEN or sum(hidden) < least or are_all_as_full_as_can_be
+    return len(hidden) < FEWEST_HIDDEN or are_all_as_full_as_can_be
 
 
 def _checked(counts: Mapping[str, int], least: int) -> Mapping[str, int]:

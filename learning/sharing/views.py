@@ -1,5 +1,7 @@
 """What I share and what is shared with me: opening it, and taking it back."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
@@ -7,6 +9,7 @@ from flask_login import current_user, login_required
 from learning import clock
 from learning.database import writes
 from learning.sharing import queries, services
+from learning.sharing.lines import ShareLine
 from learning.sharing.queries import NoLongerShared
 from learning.sharing.rules import SubjectKind
 from learning.web.typed import typed_form
@@ -21,13 +24,22 @@ READS: dict[SubjectKind, str] = {
 }
 """Where each kind of thing is read by those with whom it is shared; all take `share_id`."""
 
+OWN: dict[SubjectKind, tuple[str, str | None]] = {
+    SubjectKind.ROUND: ("skills.read_profile", "round_id"),
+    SubjectKind.RATING: ("skills.list_mentors", "round_id"),
+    SubjectKind.PLAN: ("plans.read_plan", "plan_id"),
+    SubjectKind.QUALIFICATION: ("qualifications.read_record", None),
+}
+"""Where its owner has each kind of thing, and what its key is called there."""
+
 
 @blueprint.get("/sharing")
 @login_required
 def list_shares() -> str:
     """What the person shares, with whom, until when and who looked; and what others share."""
     page = queries.sharing_page(current_user, today=clock.today())
-    return render_template("sharing/shares.html", page=page)
+    urls = {line.share_id: _own_url(line) for line in page.standing}
+    return render_template("sharing/shares.html", page=page, urls=urls)
 
 
 @blueprint.get("/sharing/<int(max=2147483647):share_id>")
@@ -78,3 +90,9 @@ def say_it_is_over(_error: NoLongerShared) -> tuple[str, int]:
 
 def _url_of(kind: SubjectKind, share_id: int) -> str:
     return url_for(READS[kind], share_id=share_id)
+
+
+def _own_url(line: ShareLine) -> str:
+    endpoint, key = OWN[line.kind]
+    values: dict[str, Any] = {key: line.subject_id} if key else {}
+    return url_for(endpoint, **values)

@@ -1,6 +1,7 @@
 """Gaps of a finished round, what closes each, and the few that matter most. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -14,6 +15,7 @@ LEADER, COORDINATOR = "leader", "coordinator"
 FIRST_YEAR = "first year"
 """The stage of somebody who is new to the work."""
 MOST_SUGGESTED = 3
+MOST_OF_A_DOMAIN = 2
 WEIGHT_OF_A_LEVEL = 2
 
 
@@ -100,16 +102,33 @@ class Described(Protocol):
 
 
 def in_order(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
-    """The gaps, the largest first; those of one size as the framework has them."""
-    return tuple(sorted(gaps, key=lambda gap: -gap.size))
+    """The gaps, the largest first; of one size, those of the domain that lacks most first."""
+    lacking = _lacking(gaps)
+    return tuple(sorted(gaps, key=lambda gap: (-gap.size, -lacking[gap.domain_slug])))
 
 
 def suggested(gaps: Sequence[Gap], most: int = MOST_SUGGESTED) -> tuple[Gap, ...]:
     """The few gaps to begin with: by size, by role, and by what the school asks.
 
-    A level weighs as much as two reasons; of two that weigh the same the larger comes first.
+    A level weighs as much as two reasons; of those that weigh the same, as `in_order`. No more
+    than two are of one domain while there are others.
     """
-    return tuple(sorted(gaps, key=lambda gap: (-_weight(gap), -gap.size))[:most])
+    found = sorted(in_order(gaps), key=lambda gap: -_weight(gap))
+    seen: Counter[str] = Counter()
+    spread: list[Gap] = []
+    crowded: list[Gap] = []
+    for gap in found:
+        seen[gap.domain_slug] += 1
+        (spread if seen[gap.domain_slug] <= MOST_OF_A_DOMAIN else crowded).append(gap)
+    return tuple((spread + crowded)[:most])
+
+
+def _lacking(gaps: Sequence[Gap]) -> Mapping[str, int]:
+    """How many levels each domain stands below its targets, its gaps together."""
+    found: Counter[str] = Counter()
+    for gap in gaps:
+        found[gap.domain_slug] += gap.size
+    return found
 
 
 def _weight(gap: Gap) -> int:

@@ -7,6 +7,7 @@ from learning.skills.mentors.answers import views as answers
 from learning.skills.profiles import views as profiles
 from learning.skills.rating import views as rating
 from learning.skills.rounds import views as rounds
+from learning.skills.totals import views as totals
 
 __all__ = [
     "adapting",
@@ -16,4 +17,5 @@ __all__ = [
     "profiles",
     "rating",
     "rounds",
+    "totals",
 ]

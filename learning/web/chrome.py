@@ -44,6 +44,7 @@ NAVIGATION = (
     ("Development", "home.read_development", None),
     ("My record", "records.read_record", None),
     ("School", "administration.read_desk", ("administrator", "senco")),
+    ("Trust", "skills.read_trust_totals", ("trust_lead",)),
 )
 """Label, endpoint, and the roles it is for (None: everybody)."""
 ALSO_BELOW = {

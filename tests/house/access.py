@@ -44,6 +44,14 @@ _YEAR = {"year": 2026}
 _PATHWAY = {"pathway": "every-teacher"}
 _PLACE = {"place": "raise-a-concern"}
 _SHARE = {"share_id": "{share}"}
+_ROUND = {"round_id": "{round}"}
+_FINISHED_ROUND = {"round_id": "{finished_round}"}
+_RATED = {**_ROUND, "slug": "look-closely"}
+_RATED_DOMAIN = {**_ROUND, "slug": "looking"}
+_PLAN = {"plan_id": "{plan}"}
+_GOAL = {**_PLAN, "goal_id": "{goal}"}
+_PLAN_ACTION = {**_PLAN, "action_id": "{plan_action}"}
+_REVIEW = {**_PLAN, "review_id": "{review}"}
 
 
 def _own(values: Mapping[str, Any]) -> Row:
@@ -129,6 +137,75 @@ ACCESS: Mapping[str, Row] = {
     "courses.edit_local_text": Row(DESK, _PLACE),
     "courses.save_local_text": Row(DESK, _PLACE),
     "courses.list_problems": Row(DESK),
+    # skills: rounds and rating, their owner's alone
+    "skills.list_rounds": Row(SIGNED_IN),
+    "skills.begin_round": Row(SIGNED_IN),
+    "skills.start_round": Row(SIGNED_IN),
+    "skills.read_round": _own(_ROUND),
+    "skills.edit_context": _own(_ROUND),
+    "skills.save_context": _own(_ROUND),
+    "skills.confirm_finish": _own(_ROUND),
+    "skills.finish_round": _own(_ROUND),
+    "skills.reopen_round": _own(_FINISHED_ROUND),
+    "skills.confirm_deletion": _own(_ROUND),
+    "skills.delete_round": _own(_ROUND),
+    "skills.edit_totals": _own(_FINISHED_ROUND),
+    "skills.save_totals": _own(_FINISHED_ROUND),
+    "skills.rate_statement": _own(_RATED),
+    "skills.save_statement": _own(_RATED),
+    "skills.rate_domain": _own(_RATED_DOMAIN),
+    "skills.save_domain": _own(_RATED_DOMAIN),
+    "skills.rate_all": _own(_ROUND),
+    "skills.save_all": _own(_ROUND),
+    # skills: what a finished round shows, its owner's alone, and what they share of it
+    "skills.read_profile": _own(_FINISHED_ROUND),
+    "skills.print_profile": _own(_FINISHED_ROUND),
+    "skills.download_profile": _own(_FINISHED_ROUND),
+    "skills.read_movement": _own(_FINISHED_ROUND),
+    "skills.begin_sharing": _own(_FINISHED_ROUND),
+    "skills.share_round": _own(_FINISHED_ROUND),
+    "skills.read_shared_profile": Row(("tom",), _SHARE, others_get=404),
+    "skills.read_shared_movement": Row(("tom",), _SHARE, others_get=404),
+    # plans: their owner's alone; one is shared with Tom
+    "plans.list_plans": Row(SIGNED_IN),
+    "plans.start_plan": Row(SIGNED_IN),
+    "plans.begin_plan": Row(SIGNED_IN),
+    "plans.read_plan": _own(_PLAN),
+    "plans.edit_plan": _own(_PLAN),
+    "plans.save_plan": _own(_PLAN),
+    "plans.begin_agreement": _own(_PLAN),
+    "plans.agree": _own(_PLAN),
+    "plans.activate": _own(_PLAN),
+    "plans.close": _own(_PLAN),
+    "plans.reopen": _own(_PLAN),
+    "plans.confirm_deletion": _own(_PLAN),
+    "plans.delete_plan": _own(_PLAN),
+    "plans.begin_goal": _own(_PLAN),
+    "plans.add_goal": _own(_PLAN),
+    "plans.edit_goal": _own(_GOAL),
+    "plans.save_goal": _own(_GOAL),
+    "plans.set_goal_state": _own(_GOAL),
+    "plans.move_goal": _own(_GOAL),
+    "plans.choose_actions": _own(_GOAL),
+    "plans.take_on_actions": _own(_GOAL),
+    "plans.add_own_action": _own(_GOAL),
+    "plans.edit_action": _own(_PLAN_ACTION),
+    "plans.save_action": _own(_PLAN_ACTION),
+    "plans.tick_action": _own(_PLAN_ACTION),
+    "plans.undo_tick": _own(_PLAN_ACTION),
+    "plans.drop_action": _own(_PLAN_ACTION),
+    "plans.take_action_back": _own(_PLAN_ACTION),
+    "plans.move_action": _own(_PLAN_ACTION),
+    "plans.begin_review": _own(_PLAN),
+    "plans.review_plan": _own(_PLAN),
+    "plans.edit_review": _own(_REVIEW),
+    "plans.save_review": _own(_REVIEW),
+    "plans.print_plan": _own(_PLAN),
+    "plans.download_plan": _own(_PLAN),
+    "plans.download_dates": _own(_PLAN),
+    "plans.choose_share": _own(_PLAN),
+    "plans.share_plan": _own(_PLAN),
+    "plans.read_shared_plan": Row(("tom",), {"share_id": "{plan_share}"}, others_get=404),
     # records
     "records.read_record": Row(SIGNED_IN),
     "records.print_record": Row(SIGNED_IN),

@@ -22,6 +22,8 @@ Belongings = Mapping[str, object]
 def live_a_little(amina: Browser, library: Library) -> Belongings:
     """Amina has checked, written, taken on and finished something; somebody new is invited."""
     _learn(amina, library)
+    rounds = _rate(amina)
+    plan = _plan(amina)
     with db.engine.begin() as connection:
         membership = _invite(connection)
         return {
@@ -32,6 +34,8 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             "invited": membership,
             "share": _share_with_tom(connection),
             "token": LINK_TOKEN,
+            **rounds,
+            **plan,
         }
 
 
@@ -50,6 +54,45 @@ def _learn(amina: Browser, library: Library) -> None:
     pool = library.module("whole-way").assessment.check.questions
     asked = [each for each in pool if page.has_field(f"question-{each.slug}")]
     amina.submit("Send my answers", right_answers(asked))
+
+
+def _rate(amina: Browser) -> Belongings:
+    """Two finished rounds of a whole framework, and an open one of its aspiring set."""
+    for answer in ("2", "3"):
+        amina.get("/audit/start")
+        finished = amina.submit("Start", what="small-skills").path.rpartition("/")[2]
+        amina.get(f"/audit/rounds/{finished}/statements/look-closely")
+        amina.submit("Save and go on", answer=answer)
+        amina.get(f"/audit/rounds/{finished}/finish")
+        amina.submit("Finish this round")
+    amina.get("/audit/start")
+    begun = amina.submit("Start", what="small-skills/aspiring").path.rpartition("/")[2]
+    return {"round": begun, "finished_round": finished}
+
+
+def _plan(amina: Browser) -> Belongings:
+    """A plan in practice with a goal, an action and a review, shared with Tom."""
+    amina.get("/plans/start")
+    amina.submit("Start the plan", goal_0_text="I look before I name it.")
+    amina.follow("Choose actions")
+    plan = amina.submit("Add this action", text="Count once.").path.rpartition("#")[0]
+    plan = plan or amina.page.path
+    amina.follow("Agree the plan")
+    amina.submit("Agree the plan")
+    amina.submit("Begin the plan")
+    amina.get(f"{plan}/reviews/add")
+    amina.submit("Keep this review", moved="I counted.")
+    amina.get(f"{plan}/share")
+    amina.submit("Share", {"who": str(CAST.tom.id)})
+    with db.engine.connect() as connection:
+        rows = {name: _only(connection, name, "id") for name in ("goals", "plan_actions")}
+        return {
+            "plan": _only(connection, "plans", "id"),
+            "goal": rows["goals"],
+            "plan_action": rows["plan_actions"],
+            "review": _only(connection, "plan_reviews", "id"),
+            "plan_share": _only(connection, "shares", "id"),
+        }
 
 
 def _only(connection: Connection, table: str, column: str) -> object:

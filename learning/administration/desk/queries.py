@@ -19,11 +19,15 @@ from learning.people.models import Membership, MembershipRole, Person
 from learning.people.queries import permitted_organisation, terms_of
 from learning.people.rules import Role, TermDates, school_year_name, school_year_of
 from learning.people.viewers import Viewer
+from learning.skills.adapting.rules import ADAPTERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Everything the desk says. `people` is None for a SENCo who is not also an administrator."""
+    """Everything the desk says. `people` is None for a SENCo who is not also an administrator.
+
+    `adapts_audit`: the viewer says what the skills audit asks here.
+    """
 
     school_name: str
     school_year: str
@@ -32,6 +36,7 @@ class Desk:
     content: ContentState
     tasks: tuple[Task, ...]
     administrators: tuple[str, ...]
+    adapts_audit: bool
 
     @property
     def has_usual_terms(self) -> bool:
@@ -55,6 +60,7 @@ def desk(viewer: Viewer, library: Library, roots: Sequence[Path]) -> Desk:
         content=content,
         tasks=tasks(people, content),
         administrators=_administrators(organisation_id) if people is None else (),
+        adapts_audit=any(viewer.has(role) for role in ADAPTERS),
     )
 
 

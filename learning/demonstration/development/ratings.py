@@ -1,6 +1,7 @@
 """What the people of the story say to the statements of the skills audit, from a table of text."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from learning.skills.rating.rules import Said
@@ -28,6 +29,14 @@ def said_in(column: int, notes: Mapping[str, str] | None = None) -> dict[str, Sa
         slug: _said(marks[column], notes.get(slug))
         for slug, marks in _TABLE.items()
         if marks[column] != "."
+    }
+
+
+def aiming_higher(said: Mapping[str, Said]) -> dict[str, Said]:
+    """The same, with Priya's own targets."""
+    return {
+        slug: replace(each, target=HIGHER_TARGETS.get(slug)) if slug in HIGHER_TARGETS else each
+        for slug, each in said.items()
     }
 
 

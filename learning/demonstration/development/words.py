@@ -7,7 +7,7 @@ COPPERBECK_PURPOSE = "For my appraisal, and for myself."
 BETH_PURPOSE = "To find out whether I would like the job before I tell anybody."
 
 FIRST_NOTES = {
-    "explain-the-code": "Looked up 6.44 in a meeting in April and was right. Took me a while.",
+    "explain-the-code": "Looked up 6.44 in a meeting last week and was right. Took me a while.",
     "information-report": "I change the dates each September. No parent has ever commented on it.",
     "equal-listening": "I ask parents first, and write down their words. Four notes this term.",
     "hidden-needs": "Two who were called quiet turned out to need language work.",
@@ -24,12 +24,12 @@ FIRST_NOTES = {
     "first-talk": "Nine first talks this year. One went badly, and I rang back the next day.",
     "pupil-voice": "Pictures and a walk round for those who would rather not talk.",
     "ehc-request": "Two requests this year, both agreed.",
-    "protect-time": "Covered five lessons in April, all of them in my SENCo time.",
+    "protect-time": "Covered five lessons last month, all of them in my SENCo time.",
     "hand-back": "I still write the class teachers’ plans for them.",
 }
 SECOND_NOTES = {
     "explain-the-code": "The Year 5 team looked up 6.45 by themselves before they came to me.",
-    "sen-and-disability": "Used three cases in the September briefing. Good questions afterwards.",
+    "sen-and-disability": "Used three cases in a briefing. Good questions afterwards.",
     "information-report": "Went through Schedule 1 with two parents. Eleven changes; signed off.",
     "anticipate-adjustments": "Read the trips policy line by line with the deputy. Two rules went.",
     "choose-assessments": "One page: which tool for which question, and what it cannot tell.",
@@ -40,10 +40,10 @@ SECOND_NOTES = {
     "shared-vision": "Five people I asked could say it, more or less.",
     "send-in-the-plan": "One outcome for pupils with SEND under two of the four priorities.",
     "influence-leaders": "A standing item, every second week. One decision so far that was mine.",
-    "send-governor": "Met in September and November, with one page each time.",
+    "send-governor": "Met twice this term, with one page each time.",
     "who-makes-progress": "Three cuts of the data. One surprise: attendance in Year 3.",
     "explain-the-money": "I can say three figures without notes. Not yet what we get for them.",
-    "parents-in-strategy": "First forum in October: fourteen families, one thing changed by half-term.",
+    "parents-in-strategy": "First forum: fourteen families, and one thing changed since.",
     "clear-question": "I write the question before the referral. The last three came back useful.",
     "protect-time": "Two mornings a week in the timetable. Lost three of twenty.",
     "hand-back": "Handed back the plans in Years 1, 2 and 5. It was uncomfortable and is fine.",
@@ -58,9 +58,3 @@ MENTOR_COMMENTS = {
     "explain-the-money": "Ask Deborah for half an hour. That is how I learned it.",
 }
 MENTOR_MESSAGE = "You see me more clearly than I do in these two. Fifteen minutes would be plenty."
-
-VISION = (
-    "By next summer I lead SEND here from the table where things are decided, and teachers do "
-    "what is theirs because they want to."
-)
-INCLUSION_HEADING = "Everyone begins, everyone belongs: Larkmead’s plan for inclusion"

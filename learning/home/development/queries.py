@@ -14,7 +14,8 @@ from learning.people.viewers import Viewer
 from learning.plans.pages import PlanInShort
 from learning.plans.queries import plans_in_short
 from learning.plans.rules import PlanKind
-from learning.sharing.queries import SharingInShort, sharing_in_short
+from learning.sharing.lines import SharingInShort
+from learning.sharing.queries import sharing_in_short
 from learning.skills.mentors.rules import OPEN_STATES
 from learning.skills.queries import AuditInShort, RequestInShort, audit_in_short
 
@@ -37,6 +38,12 @@ class DevelopmentPage:
     offers: int
     is_new: bool
     is_senco: bool
+    today: date
+
+    @property
+    def sentence(self) -> str:
+        """What the page says before anything else."""
+        return rules.sentence(self.first, is_senco=self.is_senco)
 
     @property
     def has_inclusion_plan(self) -> bool:
@@ -63,4 +70,5 @@ def development_page(viewer: Viewer, library: Library, today: date) -> Developme
         offers=len(offers_of(viewer.id)),
         is_new=is_new,
         is_senco=viewer.has(Role.SENCO),
+        today=today,
     )

@@ -23,6 +23,29 @@ class FirstThing(StrEnum):
     NOTHING = "nothing"
 
 
+SENTENCES = {
+    FirstThing.CARRY_ON: "You are in the middle of your skills audit.",
+    FirstThing.REQUEST: "Somebody would like to know how you see their work.",
+    FirstThing.PLAN: "You have a plan. Here is what comes next in it.",
+    FirstThing.PLAN_FROM_ROUND: "You know where you stand. What follows from it is up to you.",
+    FirstThing.NEXT_ROUND: "It is about a year since you last looked where you stand.",
+    FirstThing.NOTHING: "Nothing is waiting for you here.",
+}
+FOR_SENCOS = (
+    "See where you stand, decide what comes next, and share it with nobody, or with whom you "
+    "choose."
+)
+FOR_OTHERS = (
+    "For SENCos, and for anybody who would like to know what the job asks: see where you stand, "
+    "and decide what comes next. Nobody is told that you looked."
+)
+
+
+def sentence(first: FirstThing, *, is_senco: bool) -> str:
+    """What the page says before anything else."""
+    return SENTENCES.get(first, FOR_SENCOS if is_senco else FOR_OTHERS)
+
+
 def first_thing(
     audit: AuditInShort, requests: int, plans: Sequence[PlanInShort], *, today: date, is_new: bool
 ) -> FirstThing:

@@ -14,7 +14,6 @@ from learning.errors import Conflict, Refused
 from learning.plans import rules
 from learning.plans.blueprint import blueprint
 from learning.plans.forms import ActionForm, OwnActionForm, TakeForm
-from learning.plans.goals.queries import offers_page
 from learning.plans.half_typed import HalfTyped, half_typed
 from learning.plans.models import PlanAction
 from learning.plans.offers import offer_named
@@ -22,6 +21,7 @@ from learning.plans.pages import GoalPart, PlanPage
 from learning.plans.queries import action_in, goal_in
 from learning.plans.rules import ActionKind
 from learning.plans.steps import services
+from learning.plans.steps.queries import offers_page
 from learning.plans.typed import ActionDraft
 from learning.plans.views.goals import direction_sent
 from learning.plans.views.own import back_to_plan, own_page, shown
@@ -187,8 +187,8 @@ def take_action_back(plan_id: int, action_id: int) -> ResponseReturnValue:
 @writes
 def move_action(plan_id: int, action_id: int) -> ResponseReturnValue:
     """The action stands one place higher or lower."""
-    direction = direction_sent()
-    return _take(plan_id, action_id, lambda *keys: services.move_action(*keys, direction), words="")
+    step = partial(services.move_action, direction=direction_sent())
+    return _take(plan_id, action_id, step, words="")
 
 
 def _take(

@@ -119,16 +119,14 @@ def level_name(framework: Framework, number: int) -> str:
     return f"{number} {name}".strip()
 
 
-def _lessons(library: Library, standing: str) -> dict[str, list[SelectChoice]]:
+def _lessons(library: Library, standing: str) -> list[SelectChoice]:
     """Every lesson of the library under its module, after none."""
-    offered = {
-        module.title: [
-            SelectChoice(f"{module.slug}/{lesson.slug}", lesson.title) for lesson in module.lessons
-        ]
+    offered = [
+        SelectChoice(f"{module.slug}/{lesson.slug}", lesson.title, optgroup=module.title)
         for module in library.modules
-    }
-    known = {choice.value for choices in offered.values() for choice in choices}
+        for lesson in module.lessons
+    ]
     first = [SelectChoice("", "No lesson")]
-    if standing and standing not in known:
+    if standing and all(choice.value != standing for choice in offered):
         first.append(SelectChoice(standing, "The lesson named so far, no longer in the library"))
-    return {"None": first, **offered}
+    return [*first, *offered]

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from learning.people.rules import Role
+
+ADAPTERS = (Role.SENCO, Role.LEADER)
+"""Who says what the skills audit asks at their school."""
 LONGEST_WORDS = 300
 """Characters of a statement, and of what it means at a level."""
 LEVEL_FIELDS = ("emerging", "developing", "secure", "leading")

@@ -13,15 +13,12 @@ from learning.drafts.services import discard_draft
 from learning.errors import Conflict, Refused
 from learning.people.access import requires
 from learning.people.queries import permitted_organisation
-from learning.people.rules import Role
 from learning.skills.adapting import queries, rules, services
 from learning.skills.adapting.forms import OwnStatementForm, StatementForm, values_of
 from learning.skills.adapting.queries import AdaptedStatement
-from learning.skills.adapting.rules import OwnWording
+from learning.skills.adapting.rules import ADAPTERS, OwnWording
 from learning.skills.blueprint import blueprint
 from learning.web.library import library
-
-ADAPTERS = (Role.SENCO, Role.LEADER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,7 @@ def rounds_of(
         row
         for row in rows
         if row.completed_at is not None
-        and row.completed_at < this.completed_at
+        and (row.completed_at, row.id) < (this.completed_at, this.id)
         and _series(row, library) == series
     ]
     return _facts(this), _facts(before[-1]) if before else None

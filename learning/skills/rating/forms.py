@@ -2,9 +2,17 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from learning.drafts.forms import OwnWordsForm
@@ -19,6 +27,8 @@ from learning.skills.rules import ANSWER_NAMES, Answer, EvidenceKind
 Sent = MultiDict[str, str]
 OTHER_ANSWERS = (Answer.NOT_MY_ROLE, Answer.NO_EVIDENCE)
 UNKNOWN = "Choose one of the answers that are offered."
+LONGEST_TITLE = 90
+"""Characters of a reflection's question, among things to tick."""
 NO_ANSWER = "Choose a level or one of the two answers below them, or skip it for now."
 
 
@@ -42,12 +52,14 @@ class StatementForm(OwnWordsForm):
     def offer(self, statement: AskedStatement, offered: Offered) -> None:
         """The answers, levels and evidence to choose from stand in the form."""
         self.answer.choices = [
-            *((str(each.number), each.name) for each in statement.levels),
-            *((each.value, ANSWER_NAMES[each]) for each in OTHER_ANSWERS),
+            *(SelectChoice(str(each.number), each.name) for each in statement.levels),
+            *(SelectChoice(each.value, ANSWER_NAMES[each]) for each in OTHER_ANSWERS),
         ]
-        self.target.choices = [(str(each.number), each.name) for each in statement.levels]
+        self.target.choices = [
+            SelectChoice(str(each.number), each.name) for each in statement.levels
+        ]
         self.evidence.choices = [
-            (each.value, _title(each.ref[0], each.title))
+            SelectChoice(each.value, _title(each.ref[0], each.title))
             for each in (
                 *statement.evidence,
                 *offered.closing,
@@ -58,7 +70,9 @@ class StatementForm(OwnWordsForm):
 
 
 def _title(kind: EvidenceKind, title: str) -> str:
-    return f"Module: {title}" if kind is EvidenceKind.MODULE else f"Reflection: {title}"
+    if kind is EvidenceKind.MODULE:
+        return f"Module: {title}"
+    return f"Reflection: {shorten(title, LONGEST_TITLE, placeholder=' …')}"
 
 
 def form_of(statement: AskedStatement, *, note: str, back_to: str) -> StatementForm:

@@ -47,7 +47,7 @@ from learning.skills.rules import (
 
 NOT_ASKED = "Your school no longer asks this: answer it or leave it out."
 NOT_THERE = "This is no longer in the framework: answer it or leave it out."
-MOST_REFLECTIONS = 12
+MOST_REFLECTIONS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wtforms import RadioField, SelectField, StringField
+from wtforms import RadioField, SelectChoice, SelectField, StringField
 
 from content import Library
 from content.framework_types import Framework
@@ -20,7 +20,7 @@ PHASE_NAMES = {
     Phase.SPECIAL: "Special",
     Phase.OTHER: "Another kind",
 }
-NOT_SAID = ("", "I would rather not say")
+NOT_SAID = SelectChoice("", "I would rather not say")
 A_FIGURE = "Write the number of pupils as a figure, such as 420, or leave it empty."
 
 
@@ -38,17 +38,23 @@ class ContextForm(OwnWordsForm):
     purpose = StringField("What is this round for, in one line?")
     role_shape = RadioField(
         "Do you hold the role at one school or at several?",
-        choices=[*((each.value, name) for each, name in ROLE_SHAPE_NAMES.items()), NOT_SAID],
+        choices=[
+            *(SelectChoice(each.value, name) for each, name in ROLE_SHAPE_NAMES.items()),
+            NOT_SAID,
+        ],
         validate_choice=False,
     )
     is_on_leadership_team = RadioField(
         "Are you on the leadership team?",
-        choices=[("yes", "Yes"), ("no", "No"), NOT_SAID],
+        choices=[SelectChoice("yes", "Yes"), SelectChoice("no", "No"), NOT_SAID],
         validate_choice=False,
     )
     phase = SelectField(
         "Phase",
-        choices=[NOT_SAID, *((each.value, name) for each, name in PHASE_NAMES.items())],
+        choices=[
+            NOT_SAID,
+            *(SelectChoice(each.value, name) for each, name in PHASE_NAMES.items()),
+        ],
         validate_choice=False,
     )
     pupils = StringField("Pupils")
@@ -93,10 +99,10 @@ class StartForm(ContextForm):
 
     def offer(self, choices: Sequence[Choice], stages: Sequence[str]) -> None:
         """What can be rated, and the stages that lower targets."""
-        self.what.choices = [(each.value, each.title) for each in choices]
+        self.what.choices = [SelectChoice(each.value, each.title) for each in choices]
         self.stage.choices = [
-            *((each, f"I am in my {each}") for each in stages),
-            ("", "Longer, or not in the role"),
+            *(SelectChoice(each, f"I am in my {each}") for each in stages),
+            SelectChoice("", "Longer, or not in the role"),
         ]
 
     @property

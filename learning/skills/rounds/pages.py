@@ -1,5 +1,6 @@
 """What the pages of a round show beside its statements: its context in words, what to suggest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flask import render_template
@@ -82,6 +83,12 @@ def facts_of(kept: AuditRound) -> Facts:
         ("Pupils", f"{kept.pupils:,}" if kept.pupils else ""),
     )
     return tuple((name, value) for name, value in facts if value)
+
+
+def in_words(names: Sequence[str]) -> str:
+    """Names as a sentence has them: `Harbour Trust and Bay Partnership`."""
+    *most, last = names or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _suggested(viewer: Viewer, last: AuditRound | None) -> str | None:

@@ -230,15 +230,20 @@ def phase_of(organisation_id: int | None) -> Phase | None:
     return db.session.scalar(select(Organisation.phase).where(Organisation.id == organisation_id))
 
 
-def trust_of(organisation_id: int | None) -> str | None:
-    """The name of the trust that a school belongs to, if it belongs to one."""
-    return db.session.scalar(
-        select(Organisation.name)
-        .join(Affiliation, Affiliation.group_id == Organisation.id)
-        .where(
-            Affiliation.school_id == organisation_id,
-            Organisation.kind == OrganisationKind.TRUST,
-        )
-        .order_by(Organisation.name)
-        .limit(1)
-    )
+def groups_that_count(organisation_id: int | None) -> tuple[str, ...]:
+    """The names of those whose totals a school's rounds may count in, its trust first.
+
+    None, unless the school belongs to a trust. Beside a trust, a partnership counts too.
+    """
+    rows = rows_of(_GROUPS, organisation_id=organisation_id)
+    if all(row.kind is not OrganisationKind.TRUST for row in rows):
+        return ()
+    in_order = sorted(rows, key=lambda row: (row.kind is not OrganisationKind.TRUST, row.name))
+    return tuple(row.name for row in in_order)
+
+
+_GROUPS = (
+    select(Organisation.name, Organisation.kind)
+    .join(Affiliation, Affiliation.group_id == Organisation.id)
+    .where(Affiliation.school_id == bindparam("organisation_id", type_=Integer))
+)

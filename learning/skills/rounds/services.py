@@ -169,7 +169,7 @@ def set_in_totals(person_id: int, round_id: int, *, counts: bool) -> AuditRound:
         return kept
     if kept.completed_at is None:
         raise Refused("Finish the round first.")
-    if kept.statement_set or queries.trust_of(kept.organisation_id) is None:
+    if kept.statement_set or not queries.groups_that_count(kept.organisation_id):
         raise Refused("This round counts in no totals.")
     kept.in_totals_since = kept.in_totals_since or clock.now()
     return kept

@@ -17,7 +17,14 @@ from learning.skills.rating.asked import AskedRound, AskedStatement
 from learning.skills.rating.queries import asked_round
 from learning.skills.rounds import queries, services
 from learning.skills.rounds.forms import ContextForm, StartForm, choices_in
-from learning.skills.rounds.pages import Facts, blank_form, context_of, facts_of, start_page
+from learning.skills.rounds.pages import (
+    Facts,
+    blank_form,
+    context_of,
+    facts_of,
+    in_words,
+    start_page,
+)
 from learning.skills.rounds.queries import RoundInShort
 from learning.skills.rules import how_long
 from learning.web.library import library
@@ -39,13 +46,13 @@ class RoundsPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundPage:
-    """One round with its facts in words. `trust`: whose totals it may count in, if any."""
+    """One round with its facts in words. `groups`: whose totals it may count in, if any."""
 
     round: AskedRound
     facts: Facts
     is_newest: bool
     counts_in_totals: bool
-    trust: str | None
+    groups: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +65,11 @@ class FinishPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TotalsPage:
-    """Whether a finished round counts in the totals of a trust. `since`: None while it does not."""
+    """Whether a finished round counts in totals, and in whose. `since`: None while it does not."""
 
     round_id: int
     title: str
-    trust: str
+    groups: str
     since: date | None
 
 
@@ -137,7 +144,7 @@ def read_round(round_id: int) -> str:
         facts=facts_of(kept),
         is_newest=queries.is_newest(kept),
         counts_in_totals=kept.in_totals_since is not None,
-        trust=queries.trust_of(kept.organisation_id) if is_whole else None,
+        groups=in_words(queries.groups_that_count(kept.organisation_id)) if is_whole else "",
     )
     return render_template("skills/round.html", page=page)
 
@@ -236,15 +243,15 @@ def delete_round(round_id: int) -> ResponseReturnValue:
 @blueprint.get(f"{ROUND}/totals")
 @login_required
 def edit_totals(round_id: int) -> ResponseReturnValue:
-    """Exactly what would be counted in the totals of the trust, and a button."""
+    """Exactly what would be counted in totals, and a button."""
     kept = queries.own_round(current_user.id, round_id)
-    trust = queries.trust_of(kept.organisation_id)
-    if kept.completed_at is None or kept.statement_set or trust is None:
+    groups = queries.groups_that_count(kept.organisation_id)
+    if kept.completed_at is None or kept.statement_set or not groups:
         return redirect(url_for("skills.read_round", round_id=round_id))
     page = TotalsPage(
         round_id=round_id,
         title=kept.framework_title,
-        trust=trust,
+        groups=in_words(groups),
         since=clock.london_day(kept.in_totals_since) if kept.in_totals_since else None,
     )
     return render_template("skills/count_in_totals.html", page=page)

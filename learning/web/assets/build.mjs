@@ -134,6 +134,7 @@ rmSync(out, { recursive: true, force: true });
 publishStyles(publishFonts());
 publishScript("app");
 publishScript("study");
+publishScript("rating");
 publishFolder("images", true);
 publishFolder("licences", false);
 publishFontLicences();

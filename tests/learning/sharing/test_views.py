@@ -8,7 +8,7 @@ from learning.people.models import Membership
 from learning.sharing import services
 from learning.sharing.models import Look, Share
 from learning.sharing.rules import Part, SubjectKind
-from learning.sharing.views import READS
+from learning.sharing.views import OWN, READS
 from tests.cast import LEFT_ON
 from tests.learning.sharing.things import TITLE, TODAY, deactivate, looked, shared
 
@@ -33,8 +33,8 @@ def test_an_owner_sees_what_with_whom_until_when_and_who_looked(browser, cast, c
     page = amina.get("sharing.list_shares")
     assert TITLE in page.headings(3)
     for words in (
-        "With Priya Nair",
-        "Until the end of 18 December 2026",
+        "With Priya Nair, until the end of 18 December 2026",
+        "Skills audit, shared on 23 November 2026",
         "Profile: levels, targets and gaps",
         "Notes and evidence",
         "Not opened yet",
@@ -50,6 +50,16 @@ def test_an_owner_sees_what_with_whom_until_when_and_who_looked(browser, cast, c
     clock.move_to("2026-11-26T15:30:00+00:00")
     looked(cast.priya, key)
     assert "Opened 3 times" in browser.second(cast.amina).get("sharing.list_shares")
+
+
+@pytest.mark.parametrize("kind", SubjectKind)
+def test_what_is_shared_leads_to_the_thing_itself(browser, cast, kind):
+    parts = ["law-and-rights"] if kind is SubjectKind.RATING else ()
+    shared(cast.amina, cast.ruth, kind=kind, parts=parts, subject_id=7)
+    amina = browser.as_(cast.amina)
+    endpoint, key = OWN[kind]
+    path = amina.address(endpoint, **({key: 7} if key else {}))
+    assert amina.get("sharing.list_shares").link(TITLE).path == path
 
 
 def test_nobody_else_sees_what_somebody_shares(browser, cast):
@@ -144,7 +154,8 @@ def test_what_is_shared_is_taken_back_at_once(browser, cast):
     page = amina.submit("Take it back")
     assert "Taken back. Priya Nair can see nothing of it any more." in page
     assert "What has ended (1)" in page
-    assert "Taken back on 23 November 2026" in page
+    assert "With Priya Nair, taken back on 23 November 2026" in page
+    assert not page.has_link(TITLE)
     assert not page.has_link(f"Take it back from Priya Nair: {TITLE}")
     assert priya.post(f"/sharing/{key}/open").status_code == 404
     assert TITLE not in priya.get("sharing.list_shares")
@@ -171,7 +182,7 @@ def test_taking_back_twice_is_taking_back_once(browser, cast):
         assert amina.post(f"/sharing/{key}/withdraw").status_code == 302
     page = amina.get(f"/sharing/{key}/withdraw")
     assert page.path == "/sharing"
-    assert page.text.count("Taken back on") == 1
+    assert page.text.count("taken back on") == 1
 
 
 def test_a_request_to_rate_is_taken_back_in_words_of_its_own(browser, cast):
@@ -199,7 +210,7 @@ def test_sharing_ends_at_midnight_in_london(browser, cast, clock, last_day, befo
     assert TITLE not in priya.get("sharing.list_shares")
     page = amina.get("sharing.list_shares")
     assert "You share nothing" in page
-    assert f"Ended on {last_day.day} " in page
+    assert f"ended on {last_day.day} " in page
 
 
 def test_an_owner_is_told_that_somebody_has_left(browser, cast, db_session):

@@ -10,10 +10,10 @@ export const pageAddress = location.href.replace(/#.*$/, "");
 const token = document.querySelector('meta[name="csrf-token"]')?.content;
 
 // Sends values as a form would. `keepalive` lets it finish after the page has gone.
-export function post(url, values, options = {}) {
+export function post(url, values, { headers, ...options } = {}) {
   return fetch(url, {
     method: "POST",
-    headers: { "X-CSRFToken": token },
+    headers: { "X-CSRFToken": token, ...headers },
     body: new URLSearchParams(values),
     credentials: "same-origin",
     redirect: "manual",

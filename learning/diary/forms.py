@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 from wtforms.validators import AnyOf
 
 from learning.diary import rules
@@ -26,15 +27,15 @@ class EntryForm(OwnWordsForm):
     mode = RadioField(
         "What did it go into?",
         [AnyOf(tuple(Mode), message="Choose what the time went into.")],
-        choices=[(mode.value, name) for mode, name in MODE_NAMES.items()],
+        choices=[SelectChoice(mode.value, name) for mode, name in MODE_NAMES.items()],
         validate_choice=False,
     )
     minutes = RadioField(
-        "How long?",
-        choices=[(str(each), f"{each} min") for each in rules.USUAL_MINUTES],
+        "How many minutes?",
+        choices=[SelectChoice(str(each), str(each)) for each in rules.USUAL_MINUTES],
         validate_choice=False,
     )
-    other_minutes = StringField("Or another number of minutes")
+    other_minutes = StringField("Another number of minutes")
     is_protected = BooleanField("In time protected for this role")
     day = DayField("Which day?")
     note = StringField("A few words, if you like")
@@ -94,14 +95,14 @@ class WeekForm(PlainForm):
 
     form_id = HiddenField()
     week = HiddenField()
-    doing = StringField("Doing")
-    doing_protected = StringField("Doing: of it protected")
-    advising = StringField("Advising")
-    advising_protected = StringField("Advising: of it protected")
-    liaising = StringField("Liaising")
-    liaising_protected = StringField("Liaising: of it protected")
-    ensuring = StringField("Ensuring")
-    ensuring_protected = StringField("Ensuring: of it protected")
+    doing = StringField("Time")
+    doing_protected = StringField("Of it protected")
+    advising = StringField("Time")
+    advising_protected = StringField("Of it protected")
+    liaising = StringField("Time")
+    liaising_protected = StringField("Of it protected")
+    ensuring = StringField("Time")
+    ensuring_protected = StringField("Of it protected")
 
     def monday(self, today: date) -> date:
         """The week that is meant, by its Monday; this week for what is no day."""

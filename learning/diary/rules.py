@@ -39,10 +39,10 @@ class Span(StrEnum):
 
 MODE_NAMES = {mode: mode.value.capitalize() for mode in Mode}
 MODE_MEANINGS = {
-    Mode.DOING: "Teaching, running a group, covering, filling in forms",
-    Mode.ADVISING: "Coaching, modelling, planning with colleagues",
-    Mode.LIAISING: "Parents, agencies, the local authority, other schools",
-    Mode.ENSURING: "Monitoring, evaluating, complying, resourcing, leading",
+    Mode.DOING: "Teach, run a group, cover, fill in forms",
+    Mode.ADVISING: "Coach, model, plan with colleagues",
+    Mode.LIAISING: "Parents, agencies, local authority, schools",
+    Mode.ENSURING: "Monitor, evaluate, comply, resource, lead",
 }
 
 

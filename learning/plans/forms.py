@@ -12,6 +12,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 
 from learning.drafts.forms import DayField, OwnWordsForm
 from learning.drafts.free_text import MayNamePupil
@@ -88,7 +89,7 @@ class OwnActionForm(ActionForm):
 
     kind = RadioField(
         "What is it?",
-        choices=[(kind.value, KIND_WORDS[kind]) for kind in OF_ONES_OWN],
+        choices=[SelectChoice(kind.value, KIND_WORDS[kind]) for kind in OF_ONES_OWN],
         default=ActionKind.OWN.value,
     )
 

@@ -8,8 +8,6 @@ from collections.abc import Collection, Mapping
 
 LEAST = 5
 """The fewest people a shown number may stand for."""
-FEWEST_HIDDEN = 2
-"""One hidden cell alone is the total less the others."""
 
 
 def may_show_total(counts: Mapping[str, int], *, least: int = LEAST) -> bool:
@@ -40,13 +38,15 @@ def hidden_cells(counts: Mapping[str, int], *, least: int = LEAST) -> frozenset[
 
 
 def _can_be_worked_out(hidden: Collection[int], least: int) -> bool:
-    """Whether the sum of these cells, all below `least`, says what is in them or is too small."""
-    are_all_as_full_as_can_be = sum(hidden) == len(hidden) * (least - 1)
-    return len(hidden) < FEWEST_HIDDEN or are_all_as_full_as_can_be
+    """Whether the sum of these cells, all below `least`, is too small or says what is in them.
+
+    One cell alone is always too small; cells that are all as full as can be have only one sum.
+    """
+    return sum(hidden) < least or sum(hidden) == len(hidden) * (least - 1)
 
 
 def _checked(counts: Mapping[str, int], least: int) -> Mapping[str, int]:
-    if least < FEWEST_HIDDEN:
+    if least <= 1:
         raise ValueError("a number of one person is that person: `least` is at least two")
     if any(count < 0 for count in counts.values()):
         raise ValueError("people are counted from nought")

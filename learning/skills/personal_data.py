@@ -7,9 +7,11 @@ to them, and taken from them when they are erased. The levels stay with whoever 
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from learning.database import db
+from learning.skills.mentors.queries import mentor_views
+from learning.skills.mentors.services import forget_rater
 from learning.skills.models import AuditRound, Evidence, MentorRating, Rating, RatingRequest
 
 TABLES = {
@@ -26,7 +28,8 @@ leaves the levels they gave behind, without their name and without their words."
 def export(person_id: int) -> dict[str, object]:
     """Every round with what was said in it, by the person and by those they asked; oldest first.
 
-    Then what they themselves were asked to rate. Names of others are not among it.
+    What a mentor has not handed over yet is not among it: this is no way to look early. Then what
+    they themselves were asked to rate. Names of others are not among it.
     """
     rounds = db.session.scalars(
         select(AuditRound).where(AuditRound.person_id == person_id).order_by(AuditRound.id)
@@ -39,19 +42,19 @@ def export(person_id: int) -> dict[str, object]:
 
 def erase(person_id: int) -> None:
     """No round of the person is left; what they said of others' has no name and no words."""
-    asked = select(RatingRequest.id).where(RatingRequest.rater_id == person_id)
-    for statement in (
-        delete(AuditRound).where(AuditRound.person_id == person_id),
-        update(MentorRating).where(MentorRating.request_id.in_(asked)).values(comment=""),
-        update(RatingRequest).where(RatingRequest.rater_id == person_id).values(rater_id=None),
-    ):
-        db.session.execute(statement.execution_options(synchronize_session=False))
+    forget_rater(person_id)
+    db.session.execute(
+        delete(AuditRound)
+        .where(AuditRound.person_id == person_id)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _round(row: AuditRound) -> dict[str, object]:
     requests = db.session.scalars(
         select(RatingRequest).where(RatingRequest.round_id == row.id).order_by(RatingRequest.id)
     )
+    handed_over = {view.request_id for view in mentor_views(row.id)}
     return {
         "number": row.number,
         "framework": row.framework_title,
@@ -68,7 +71,11 @@ def _round(row: AuditRound) -> dict[str, object]:
         "in_totals_since": _instant(row.in_totals_since),
         "ratings": _ratings(row.id),
         "rating_requests": [
-            {**_request(each), "mentor_ratings": _mentor_ratings(each.id)} for each in requests
+            {
+                **_request(each),
+                "mentor_ratings": _mentor_ratings(each.id) if each.id in handed_over else [],
+            }
+            for each in requests
         ],
     }
 

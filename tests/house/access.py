@@ -16,6 +16,7 @@ AMINA = ("amina",)
 ADMINISTRATORS = ("sam",)
 SENCOS = ("priya", "lena")
 DESK = ("sam", *SENCOS)
+ADAPTERS = ("helen", *SENCOS)
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Row:
     values: Mapping[str, Any] = field(default_factory=dict)
     others_get: int = 403
     """What somebody signed in gets who is not in `who`."""
+    missing_for: tuple[str, ...] = ()
+    """Who has the role and finds nothing (404): it belongs to another school."""
 
 
 _LESSON = {"module": "first-steps", "lesson": "noticing"}
@@ -48,6 +51,12 @@ _ROUND = {"round_id": "{round}"}
 _FINISHED_ROUND = {"round_id": "{finished_round}"}
 _RATED = {**_ROUND, "slug": "look-closely"}
 _RATED_DOMAIN = {**_ROUND, "slug": "looking"}
+_REQUEST = {"request_id": "{request}"}
+_ASKED_DOMAIN = {**_REQUEST, "domain_slug": "looking"}
+_SCHOOL_AUDIT = {"framework_slug": "small-skills"}
+_SCHOOL_STATEMENT = {**_SCHOOL_AUDIT, "slug": "look-closely"}
+_OWN_STATEMENT = {"key": "{own_statement}"}
+_DIARY_ENTRY = {"entry_id": "{diary_entry}"}
 _PLAN = {"plan_id": "{plan}"}
 _GOAL = {**_PLAN, "goal_id": "{goal}"}
 _PLAN_ACTION = {**_PLAN, "action_id": "{plan_action}"}
@@ -57,6 +66,11 @@ _REVIEW = {**_PLAN, "review_id": "{review}"}
 def _own(values: Mapping[str, Any]) -> Row:
     """Amina's alone; for everybody else there is none."""
     return Row(AMINA, values, others_get=404)
+
+
+def _asked_of_tom(values: Mapping[str, Any]) -> Row:
+    """Asked of Tom by Amina; for everybody else, Amina too, there is none."""
+    return Row(("tom",), values, others_get=404)
 
 
 def _administrators(values: Mapping[str, Any] | None = None) -> Row:
@@ -166,6 +180,54 @@ ACCESS: Mapping[str, Row] = {
     "skills.share_round": _own(_FINISHED_ROUND),
     "skills.read_shared_profile": Row(("tom",), _SHARE, others_get=404),
     "skills.read_shared_movement": Row(("tom",), _SHARE, others_get=404),
+    # skills: asking somebody to rate, and being asked
+    "skills.list_mentors": _own(_FINISHED_ROUND),
+    "skills.begin_request": _own(_FINISHED_ROUND),
+    "skills.ask_mentor": _own(_FINISHED_ROUND),
+    "skills.read_mentor_view": _own({**_FINISHED_ROUND, "request_id": "{seen_request}"}),
+    "skills.read_request_of_share": _asked_of_tom({"share_id": "{request_share}"}),
+    "skills.read_request": _asked_of_tom(_REQUEST),
+    "skills.accept_request": _asked_of_tom(_REQUEST),
+    "skills.confirm_declining": _asked_of_tom(_REQUEST),
+    "skills.decline_request": _asked_of_tom(_REQUEST),
+    "skills.rate_as_mentor": _asked_of_tom(_ASKED_DOMAIN),
+    "skills.save_mentor_ratings": _asked_of_tom(_ASKED_DOMAIN),
+    "skills.finish_request": _asked_of_tom(_REQUEST),
+    # skills: a school adapts what is asked; a trust sees totals
+    "skills.choose_school_framework": Row(ADAPTERS),
+    "skills.list_school_statements": Row(ADAPTERS, _SCHOOL_AUDIT),
+    "skills.edit_school_statement": Row(ADAPTERS, _SCHOOL_STATEMENT),
+    "skills.save_school_statement": Row(ADAPTERS, _SCHOOL_STATEMENT),
+    "skills.begin_own_statement": Row(ADAPTERS, _SCHOOL_AUDIT),
+    "skills.add_own_statement": Row(ADAPTERS, _SCHOOL_AUDIT),
+    "skills.edit_own_statement": Row(("helen", "priya"), _OWN_STATEMENT, missing_for=("lena",)),
+    "skills.save_own_statement": Row(("helen", "priya"), _OWN_STATEMENT, missing_for=("lena",)),
+    "skills.read_trust_totals": Row(("miriam",)),
+    # qualifications: everybody has a page for their own; Amina shares hers with Tom
+    "qualifications.read_record": Row(SIGNED_IN),
+    "qualifications.edit_record": Row(SIGNED_IN),
+    "qualifications.save_record": Row(SIGNED_IN),
+    "qualifications.download_calendar": Row(SIGNED_IN),
+    "qualifications.begin_sharing": Row(SIGNED_IN),
+    "qualifications.share_record": _own({}),
+    "qualifications.confirm_deletion": Row(SIGNED_IN),
+    "qualifications.delete_record": _own({}),
+    "qualifications.read_shared_record": Row(
+        ("tom",), {"share_id": "{qualification_share}"}, others_get=404
+    ),
+    # diary: everybody has one, and nobody sees another's
+    "diary.read_diary": Row(SIGNED_IN),
+    "diary.add_entry": Row(SIGNED_IN),
+    "diary.edit_entry": _own(_DIARY_ENTRY),
+    "diary.change_entry": _own(_DIARY_ENTRY),
+    "diary.delete_entry": _own(_DIARY_ENTRY),
+    "diary.remember_week": Row(SIGNED_IN),
+    "diary.keep_week": Row(SIGNED_IN),
+    "diary.delete_week": _own({}),
+    "diary.read_term": Row(SIGNED_IN),
+    "diary.edit_intention": Row(SIGNED_IN),
+    "diary.save_intention": Row(SIGNED_IN),
+    "diary.download_csv": Row(SIGNED_IN),
     # plans: their owner's alone; one is shared with Tom
     "plans.list_plans": Row(SIGNED_IN),
     "plans.start_plan": Row(SIGNED_IN),

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from content import Library
 from learning.database import Model, db
+from learning.sharing.rules import SubjectKind
 from tests.answers import right_answers
 from tests.browser import Browser
 from tests.cast import CAST, SEAVIEW_ID
@@ -24,6 +25,8 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
     _learn(amina, library)
     rounds = _rate(amina)
     plan = _plan(amina)
+    requests = _ask_to_rate(amina, rounds["finished_round"])
+    noted = _note(amina)
     with db.engine.begin() as connection:
         membership = _invite(connection)
         return {
@@ -36,6 +39,9 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             "token": LINK_TOKEN,
             **rounds,
             **plan,
+            **requests,
+            **noted,
+            "own_statement": _add_statement(connection),
         }
 
 
@@ -70,13 +76,52 @@ def _rate(amina: Browser) -> Belongings:
     return {"round": begun, "finished_round": finished}
 
 
+def _ask_to_rate(amina: Browser, round_id: object) -> Belongings:
+    """Tom was asked to rate a domain and accepted; Helen was, and has finished."""
+    tables = Model.metadata.tables
+    found: dict[str, object] = {}
+    for mentor in (CAST.tom, CAST.helen):
+        amina.get(f"/audit/rounds/{round_id}/mentors/ask")
+        amina.submit("Ask them", {"who": str(mentor.id), "parts": ["looking"]})
+        with db.engine.connect() as connection:
+            requests = tables["rating_requests"].c
+            wanted = select(requests.id, requests.share_id).where(requests.rater_id == mentor.id)
+            found[mentor.name], share = connection.execute(wanted).one()
+        found.setdefault("request_share", share)
+        theirs = amina.as_(mentor)
+        theirs.get(f"/audit/requests/{found[mentor.name]}")
+        theirs.submit("Accept")
+    theirs.get(f"/audit/requests/{found[CAST.helen.name]}/domains/looking")
+    theirs.submit("Save and go on", {"answer-look-closely": "3"})
+    theirs.get(f"/audit/requests/{found[CAST.helen.name]}")
+    theirs.submit("Finish, and let Amina Yusuf see it")
+    return {
+        "request": found[CAST.tom.name],
+        "seen_request": found[CAST.helen.name],
+        "request_share": found["request_share"],
+    }
+
+
+def _add_statement(connection: Connection) -> int:
+    """A statement that Seaview has added to its audit."""
+    return add_row(
+        connection,
+        Model.metadata.tables["own_statements"],
+        organisation_id=SEAVIEW_ID,
+        framework_slug="small-skills",
+        domain_slug="looking",
+        lens="leader",
+        target=3,
+        closes="",
+    )
+
+
 def _plan(amina: Browser) -> Belongings:
     """A plan in practice with a goal, an action and a review, shared with Tom."""
     amina.get("/plans/start")
     amina.submit("Start the plan", goal_0_text="I look before I name it.")
     amina.follow("Choose actions")
-    plan = amina.submit("Add this action", text="Count once.").path.rpartition("#")[0]
-    plan = plan or amina.page.path
+    plan = amina.submit("Add this action", text="Count once.").path
     amina.follow("Agree the plan")
     amina.submit("Agree the plan")
     amina.submit("Begin the plan")
@@ -91,8 +136,30 @@ def _plan(amina: Browser) -> Belongings:
             "goal": rows["goals"],
             "plan_action": rows["plan_actions"],
             "review": _only(connection, "plan_reviews", "id"),
-            "plan_share": _only(connection, "shares", "id"),
+            "plan_share": _share_of(SubjectKind.PLAN, connection),
         }
+
+
+def _note(amina: Browser) -> Belongings:
+    """An entry of the diary, and a qualification record that is shared with Tom."""
+    amina.get("/diary")
+    amina.submit("Keep this entry", mode="doing", minutes="30")
+    amina.get("/qualification/edit")
+    amina.submit("Save and see what follows", appointed_on="2025-09-01")
+    amina.get("/qualification/share")
+    amina.submit("Share", {"who": str(CAST.tom.id)})
+    with db.engine.connect() as connection:
+        return {
+            "diary_entry": _only(connection, "diary_entries", "id"),
+            "qualification_share": _share_of(SubjectKind.QUALIFICATION, connection),
+        }
+
+
+def _share_of(kind: SubjectKind, connection: Connection) -> int:
+    """The only share of this kind."""
+    shares = Model.metadata.tables["shares"].c
+    wanted = select(shares.id).where(shares.subject_kind == kind)
+    return connection.execute(wanted).scalar_one()
 
 
 def _only(connection: Connection, table: str, column: str) -> object:

@@ -72,6 +72,8 @@ def _outcome(browser: Browser, address: str) -> str:
 def _expected(name: str, row: Row) -> str:
     if name in row.who:
         return "open"
+    if name in row.missing_for:
+        return "404"
     return "sign in" if name == "stranger" else str(row.others_get)
 
 

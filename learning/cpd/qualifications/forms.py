@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 
 from learning.cpd.qualifications import words
 from learning.cpd.qualifications.plausible import months_typed
@@ -13,7 +14,7 @@ from learning.drafts.forms import DayField
 from learning.errors import Refused
 
 LONGEST_EDITION = 9
-YES_OR_NO = [("no", "No"), ("yes", "Yes")]
+YES_OR_NO = [SelectChoice("no", "No"), SelectChoice("yes", "Yes")]
 
 
 class RecordForm(FlaskForm):  # type: ignore[misc]
@@ -28,7 +29,7 @@ class RecordForm(FlaskForm):  # type: ignore[misc]
     )
     setting = RadioField(
         "Where are you a SENCo?",
-        choices=list(words.SETTING_NAMES.items()),
+        choices=[SelectChoice(*each) for each in words.SETTING_NAMES.items()],
         default=Setting.MAINSTREAM.value,
     )
     is_head = RadioField(
@@ -36,7 +37,7 @@ class RecordForm(FlaskForm):  # type: ignore[misc]
     )
     qualification = RadioField(
         "Which qualification do you hold, or are you taking?",
-        choices=list(words.QUALIFICATION_NAMES.items()),
+        choices=[SelectChoice(*each) for each in words.QUALIFICATION_NAMES.items()],
         default=Qualification.NONE.value,
     )
     started_on = DayField("The course began, or begins, on")

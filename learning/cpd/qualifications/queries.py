@@ -1,7 +1,7 @@
 """Reading a qualification record: its owner's, or one that was shared with whoever looks."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Select, select
 
@@ -11,6 +11,8 @@ from learning.cpd.qualifications.rules import Facts, Stage, Status, Verdict
 from learning.cpd.qualifications.sources import Matter, Rule
 from learning.database import db
 from learning.errors import NotFound
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,7 @@ class QualificationPage:
 
     record_id: int | None
     edition: int
+    made_at: datetime
     facts: Facts
     verdict: Verdict
     sentence: str
@@ -50,8 +53,8 @@ def qualification_page(person_id: int, today: date) -> QualificationPage:
     """The person's own record, or an empty one. One statement."""
     row = db.session.scalar(_own(person_id))
     if row is None:
-        return _page(None, 0, Facts(), today)
-    return _page(row.id, row.edition, facts_of(row), today)
+        return _page(None, today)
+    return _page(row, today)
 
 
 def shared_record(owner_id: int, record_id: int, today: date) -> QualificationPage:
@@ -59,7 +62,7 @@ def shared_record(owner_id: int, record_id: int, today: date) -> QualificationPa
     row = db.session.scalar(_own(owner_id).where(QualificationRecord.id == record_id))
     if row is None:
         raise NotFound
-    return _page(row.id, row.edition, facts_of(row), today)
+    return _page(row, today)
 
 
 def qualification_in_short(person_id: int, today: date) -> QualificationInShort | None:
@@ -98,11 +101,13 @@ def _own(person_id: int) -> Select[QualificationRecord]:
     return select(QualificationRecord).where(QualificationRecord.person_id == person_id)
 
 
-def _page(record_id: int | None, edition: int, facts: Facts, today: date) -> QualificationPage:
+def _page(row: QualificationRecord | None, today: date) -> QualificationPage:
+    facts = Facts() if row is None else facts_of(row)
     found = rules.verdict(facts, today)
     return QualificationPage(
-        record_id=record_id,
-        edition=edition,
+        record_id=row.id if row else None,
+        edition=row.edition if row else 0,
+        made_at=row.created_at if row else NEVER,
         facts=facts,
         verdict=found,
         sentence=words.sentence(found, facts),

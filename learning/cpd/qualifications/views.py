@@ -1,19 +1,21 @@
 """A SENCo's record of the qualification: what the regulations ask, by when, and who may see it."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from learning import clock
-from learning.cpd.qualifications import queries, services, words
+from learning.cpd.qualifications import queries, reminders, services, words
 from learning.cpd.qualifications.forms import RecordForm, filled
 from learning.cpd.qualifications.queries import QualificationPage
 from learning.database import writes
 from learning.errors import Conflict, NotFound, Refused
+from learning.people.letters import site_of
 from learning.sharing import queries as sharing
 from learning.sharing import services as shares
 from learning.sharing.forms import ShareForm, share_form_for
 from learning.sharing.rules import SubjectKind
+from learning.web.calendars import calendar_download
 
 blueprint = Blueprint("qualifications", __name__, template_folder="../templates")
 
@@ -113,6 +115,18 @@ def read_shared_record(share_id: int) -> ResponseReturnValue:
     page = queries.shared_record(opened.owner_id, opened.subject_id, clock.today())
     told = words.told_of(page.verdict, page.facts, opened.owner_name)
     return render_template("qualifications/shared.html", page=page, told=told, opened=opened)
+
+
+@blueprint.get("/qualification.ics")
+@login_required
+def download_calendar() -> ResponseReturnValue:
+    """The last day and the reminders before it for a calendar; its page if there are none."""
+    page, today = _own_page(), clock.today()
+    link = site_of(current_app.config["ALONGSIDE"]).link(url_for("qualifications.read_record"))
+    days = tuple(reminders.entries(page, today, link))
+    if not days:
+        return redirect(url_for("qualifications.read_record"))
+    return calendar_download(TITLE, days, f"senco-qualification-{today}.ics")
 
 
 @blueprint.get("/qualification/delete")

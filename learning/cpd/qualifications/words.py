@@ -72,7 +72,7 @@ def _dated(status: Status, last_day: date) -> str:
             f"{day(last_day)} was the third anniversary of your becoming a SENCo, "
             "and a SENCo must hold the qualification after that day."
         )
-    return f"You must hold the qualification if you are still a SENCo after {day(last_day)}."
+    return f"The qualification must be held if you are still a SENCo after {day(last_day)}."
 
 
 def _completed(facts: Facts, found: Verdict) -> str:
@@ -102,8 +102,7 @@ def _further(found: Verdict, today: date) -> Iterator[str]:
         yield WHOSE_DUTY
     if stop:
         yield (
-            f"Your NASENCO counts only if it is completed by {day(stop)} at the latest. "
-            "Nothing can move that day."
+            f"Your NASENCO counts only if it is completed by {day(stop)} at the latest (reg 49(7))."
         )
     if found.course_ends:
         first, last_end = found.course_ends

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -25,6 +25,8 @@ from learning.skills.rating.services import rate_several
 from learning.skills.rounds import services as rounds
 from learning.skills.rounds.queries import ratings_of
 from learning.skills.rules import EvidenceKind, RoleShape
+
+FIRST_THING, LAST_THING = time(7, 5), time(21, 30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ def tell_round(
     viewer = viewer_for(learner.person_id)
     if viewer is None:
         raise NotFound
-    with clock.standing_at(free_moment(days[0], learner.chance)):
+    with clock.standing_at(_at(days[0], FIRST_THING)):
         begun = rounds.begin_round(
             viewer,
             library,
@@ -71,10 +73,10 @@ def tell_round(
             answers[rating.statement_slug] = said[rating.statement_slug]
     for number, answers in enumerate(by_domain.values()):
         day = days[number * len(days) // len(by_domain)]
-        with clock.standing_at(free_moment(day, learner.chance) + timedelta(minutes=20)):
+        with clock.standing_at(free_moment(day, learner.chance) + timedelta(minutes=10)):
             rate_several(learner.person_id, begun.id, answers)
     if finishes:
-        with clock.standing_at(free_moment(days[-1], learner.chance) + timedelta(hours=1)):
+        with clock.standing_at(_at(days[-1], LAST_THING)):
             rounds.finish_round(learner.person_id, begun.id)
     return begun.id
 
@@ -103,8 +105,12 @@ def with_evidence(
 
 def count_in_totals(learner: Learner, round_id: int, day: date) -> None:
     """They let the round count in the totals of their trust."""
-    with clock.standing_at(free_moment(day, learner.chance) + timedelta(hours=2)):
+    with clock.standing_at(_at(day, LAST_THING) + timedelta(minutes=3)):
         rounds.set_in_totals(learner.person_id, round_id, counts=True)
+
+
+def _at(day: date, when: time) -> datetime:
+    return datetime.combine(day, when, clock.LONDON)
 
 
 def tell_mentor(owner: Learner, mentor: Learner, round_id: int, days: Sequence[date]) -> None:

@@ -1,14 +1,15 @@
 """Who audited, planned, shared and offered what, in the half-year before today."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from content import Library
 from learning import clock
 from learning.cpd.qualifications.rules import Facts, Qualification
 from learning.cpd.qualifications.services import save_record
 from learning.demonstration.development import plan_words, words
+from learning.demonstration.development.diary import tell_diary
 from learning.demonstration.development.plans import (
     Calendar,
     inclusion_plan,
@@ -108,7 +109,7 @@ def _tell_priya(people: People, library: Library, calendar: Calendar) -> None:
     tell_plan(priya, library, calendar, own_plan(first, HEAD))
     inclusion = tell_plan(priya, library, calendar, inclusion_plan(HEAD))
     now = aiming_higher(said_in(PRIYA_NOW, words.SECOND_NOTES))
-    when = calendar.days[-9:-5]
+    when = calendar.days[-3:-1]
     second = tell_round(
         priya,
         library,
@@ -120,10 +121,14 @@ def _tell_priya(people: People, library: Library, calendar: Calendar) -> None:
     profile = library.framework(FRAMEWORK)
     title = profile.title if profile else ""
     all_parts = (Part.PROFILE, Part.EVIDENCE, Part.MOVEMENT)
-    _share(people, calendar, (SubjectKind.ROUND, second, title), all_parts, (-1, -0.8, -0.3))
+    last = calendar.days[-1]
+    times = [_at(last, time(7, 30)), _at(last, time(7, 50)), _at(last, time(16, 45))]
+    _share(people, calendar, (SubjectKind.ROUND, second, title), all_parts, times)
     shown = (SubjectKind.PLAN, inclusion, plan_words.INCLUSION_HEADING)
-    _share(people, calendar, shown, (Part.PLAN, Part.REVIEWS), (-9, -8.6))
+    times = [calendar.afternoon(-9), calendar.afternoon(-8.6)]
+    _share(people, calendar, shown, (Part.PLAN, Part.REVIEWS), times)
     _record(priya, calendar)
+    tell_diary(priya, calendar)
 
 
 def _share(
@@ -131,12 +136,12 @@ def _share(
     calendar: Calendar,
     what: tuple[SubjectKind, int, str],
     parts: Collection[Part],
-    when: tuple[float, ...],
+    times: Sequence[datetime],
 ) -> None:
-    """Shared with the head until the end of this term, and opened on each of the later days."""
+    """Shared with the head until the end of this term, and opened at each of the later times."""
     kind, subject_id, title = what
     owner = viewer_for(people.priya.person_id)
-    with clock.standing_at(calendar.afternoon(when[0])):
+    with clock.standing_at(times[0]):
         share_id = share(
             people.priya.person_id,
             kind=kind,
@@ -146,9 +151,13 @@ def _share(
             parts=parts,
             ends_on=suggested_end(owner.organisation_id if owner else None, calendar.today),
         )
-    for weeks in when[1:]:
-        with clock.standing_at(calendar.afternoon(weeks) + timedelta(hours=1)):
+    for each in times[1:]:
+        with clock.standing_at(each):
             open_share(people.margaret.person_id, share_id)
+
+
+def _at(day: date, when: time) -> datetime:
+    return datetime.combine(day, when, clock.LONDON)
 
 
 def _record(priya: Learner, calendar: Calendar) -> None:
@@ -212,7 +221,7 @@ def _offer(
     viewer = viewer_for(learner.person_id)
     if viewer is None:
         raise NotFound
-    with clock.standing_at(datetime.combine(calendar.day(-3), time(15, 45), clock.LONDON)):
+    with clock.standing_at(calendar.afternoon(-3)):
         set_offers(
             viewer,
             library,

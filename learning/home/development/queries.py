@@ -14,8 +14,9 @@ from learning.people.viewers import Viewer
 from learning.plans.pages import PlanInShort
 from learning.plans.queries import plans_in_short
 from learning.plans.rules import PlanKind
-from learning.sharing.lines import SharingInShort
+from learning.sharing.lines import SharedWithMe, SharingInShort
 from learning.sharing.queries import sharing_in_short
+from learning.sharing.rules import SubjectKind
 from learning.skills.mentors.rules import OPEN_STATES
 from learning.skills.queries import AuditInShort, RequestInShort, audit_in_short
 
@@ -39,6 +40,11 @@ class DevelopmentPage:
     is_new: bool
     is_senco: bool
     today: date
+
+    @property
+    def shared(self) -> tuple[SharedWithMe, ...]:
+        """What others let this person see; what they are asked to rate is among the requests."""
+        return tuple(each for each in self.sharing.with_me if each.kind is not SubjectKind.RATING)
 
     @property
     def sentence(self) -> str:

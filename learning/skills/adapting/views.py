@@ -22,12 +22,28 @@ from learning.web.library import library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolDomain:
+    """A domain with its statements, and how many of them are not as the framework has them."""
+
+    title: str
+    statements: tuple[AdaptedStatement, ...]
+
+    @property
+    def changes(self) -> int:
+        """How many targets are the school's, how many statements left out or added."""
+        return sum(
+            each.is_changed or not each.is_asked or each.statement.is_own
+            for each in self.statements
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolAudit:
     """What a school asks: every statement of a framework and the school's own, by domain."""
 
     framework: Framework
     school_name: str
-    domains: tuple[tuple[str, tuple[AdaptedStatement, ...]], ...]
+    domains: tuple[SchoolDomain, ...]
     left_out: int
     retargeted: int
     own: int
@@ -205,9 +221,11 @@ def _audit(framework: Framework) -> SchoolAudit:
         framework=framework,
         school_name=_school_name(),
         domains=tuple(
-            (
-                domain.title,
-                tuple(each for each in adapted if each.statement.domain_slug == domain.slug),
+            SchoolDomain(
+                title=domain.title,
+                statements=tuple(
+                    each for each in adapted if each.statement.domain_slug == domain.slug
+                ),
             )
             for domain in framework.domains
         ),

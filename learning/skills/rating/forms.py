@@ -8,11 +8,11 @@ from werkzeug.datastructures import MultiDict
 from wtforms import (
     HiddenField,
     RadioField,
-    SelectChoice,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from learning.drafts.forms import OwnWordsForm
@@ -157,7 +157,7 @@ class SeveralForm:
         found = []
         for line in self.lines:
             if line.answer_error:
-                found.append((f"answer-{line.statement.slug}-1", line.answer_error))
+                found.append((f"answer-{line.statement.slug}", line.answer_error))
             if line.note_error:
                 found.append((f"note-{line.statement.slug}", line.note_error))
         return found

@@ -48,10 +48,13 @@ def start_page(viewer: Viewer, form: StartForm) -> str:
     return render_template("skills/start.html", page=page, form=form)
 
 
-def blank_form(viewer: Viewer) -> StartForm:
-    """A form to start with, filled in as far as the last round or the hat can tell."""
+def blank_form(viewer: Viewer, asked: str = "") -> StartForm:
+    """A form to start with, filled in as far as the last round or the hat can tell.
+
+    `asked`: what a link would like to be chosen, such as `senco-skills/aspiring`.
+    """
     last = queries.last_round(viewer.id)
-    form = StartForm(formdata=None, what=_suggested(viewer, last), stage="")
+    form = StartForm(formdata=None, what=_suggested(viewer, last, asked), stage="")
     context = context_of(last) if last else _context_of_hat(viewer)
     # What the last round was for is not what this one is for.
     form.show(replace(context, purpose=""))
@@ -91,9 +94,11 @@ def in_words(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _suggested(viewer: Viewer, last: AuditRound | None) -> str | None:
-    """What to choose first: what was rated last; for a SENCo, the first whole framework."""
+def _suggested(viewer: Viewer, last: AuditRound | None, asked: str) -> str | None:
+    """What to choose first: what is asked for, what was rated last; for a SENCo, a whole framework."""
     values = [each.value for each in choices_in(library())]
+    if asked in values:
+        return asked
     if last is not None:
         framework = library().framework(last.framework_slug)
         slug = framework.slug if framework else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, Select, String, bindparam, func, select
+from sqlalchemy import Integer, Select, String, Subquery, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from content.framework_types import Framework
@@ -105,16 +105,9 @@ def rounds_of(person_id: int) -> tuple[RoundInShort, ...]:
     )
 
 
-def _rounds() -> Select[*tuple[Any, ...]]:
-    first = aliased(Rating)
-    unanswered = (
-        select(func.min(first.position))
-        .where(first.round_id == AuditRound.id, first.answer.is_(None))
-        .correlate(AuditRound)
-        .scalar_subquery()
-    )
-    next_one = aliased(Rating)
-    counts = (
+def _counts() -> Subquery:
+    """How many statements each of a person's rounds has, and how many are answered."""
+    return (
         select(
             Rating.round_id,
             func.count(Rating.id).label("total"),
@@ -125,6 +118,18 @@ def _rounds() -> Select[*tuple[Any, ...]]:
         .group_by(Rating.round_id)
         .subquery()
     )
+
+
+def _rounds() -> Select[*tuple[Any, ...]]:
+    first = aliased(Rating)
+    unanswered = (
+        select(func.min(first.position))
+        .where(first.round_id == AuditRound.id, first.answer.is_(None))
+        .correlate(AuditRound)
+        .scalar_subquery()
+    )
+    next_one = aliased(Rating)
+    counts = _counts()
     return (
         select(
             AuditRound.id.label("round_id"),

@@ -66,7 +66,6 @@ def begin_round(  # noqa: PLR0913 - what a start page asks
     earlier = _begun_before(viewer.id, framework, statement_set, form_id)
     if earlier is not None:
         return earlier
-    known = stage if stage in {each.stage for each in framework.targets} else ""
     context = Context(
         phase=phase,
         pupils=pupils,
@@ -74,27 +73,13 @@ def begin_round(  # noqa: PLR0913 - what a start page asks
         is_on_leadership_team=is_on_leadership_team,
         purpose=purpose,
     )
-    begun = AuditRound(
-        person_id=viewer.id,
-        organisation_id=viewer.organisation_id,
-        framework_slug=framework.slug,
-        framework_title=framework.title,
-        framework_version=framework.version,
-        statement_set=statement_set,
-        number=_next_number(viewer.id, framework, statement_set),
-        stage=known,
-        form_id=form_id,
-        **_kept_context(context, "", names_no_pupil=names_no_pupil),
-    )
+    kept = _kept_context(context, "", names_no_pupil=names_no_pupil)
+    known = stage if stage in {each.stage for each in framework.targets} else ""
     asked = statements_in_force(
         viewer.organisation_id, framework, statement_set=statement_set, stage=known
     )
-    if not asked:
-        raise Refused("Nothing is asked here at the moment. Choose another one.", "what")
-    db.session.add(begun)
-    db.session.flush()
-    _freeze(begun.id, asked)
-    return begun
+    begun = _new_round(viewer, framework, statement_set)
+    return _with_statements(begun, asked, {**kept, "stage": known, "form_id": form_id})
 
 
 def change_context(
@@ -108,7 +93,7 @@ def change_context(
     take_turns(person_id)
     kept = queries.own_round(person_id, round_id)
     if kept.completed_at is not None:
-        raise Refused("This round is finished. Open it again to change it.")
+        raise Refused("This round is finished. Open it again to change it.", "purpose")
     for name, value in _kept_context(context, kept.purpose, names_no_pupil=names_no_pupil).items():
         setattr(kept, name, value)
     return kept
@@ -191,6 +176,32 @@ def _begun_before(
         select(AuditRound).where(AuditRound.person_id == person_id, AuditRound.form_id == form_id)
     )
     return sent or queries.open_round(person_id, queries.names_of(framework), statement_set)
+
+
+def _new_round(viewer: Viewer, framework: Framework, statement_set: str) -> AuditRound:
+    return AuditRound(
+        person_id=viewer.id,
+        organisation_id=viewer.organisation_id,
+        framework_slug=framework.slug,
+        framework_title=framework.title,
+        framework_version=framework.version,
+        statement_set=statement_set,
+        number=_next_number(viewer.id, framework, statement_set),
+    )
+
+
+def _with_statements(
+    begun: AuditRound, asked: tuple[StatementToRate, ...], more: dict[str, Any]
+) -> AuditRound:
+    """The round is kept with these columns more, and every statement as it is now."""
+    if not asked:
+        raise Refused("Nothing is asked here at the moment. Choose another one.", "what")
+    for name, value in more.items():
+        setattr(begun, name, value)
+    db.session.add(begun)
+    db.session.flush()
+    _freeze(begun.id, asked)
+    return begun
 
 
 def _next_number(person_id: int, framework: Framework, statement_set: str) -> int:

@@ -10,6 +10,7 @@ from flask_login import current_user, login_required
 from learning import clock
 from learning.database import writes
 from learning.errors import Refused
+from learning.skills.adapting.rules import ADAPTERS
 from learning.skills.blueprint import blueprint
 from learning.skills.mentors.queries import requests_for
 from learning.skills.mentors.requests import RequestInShort
@@ -42,6 +43,7 @@ class RoundsPage:
     can_start: bool
     statements: int
     how_long: str
+    adapts_audit: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ def list_rounds() -> str:
         can_start=bool(counts),
         statements=most,
         how_long=how_long(most),
+        adapts_audit=any(current_user.has(role) for role in ADAPTERS),
     )
     return render_template("skills/rounds.html", page=page)
 
@@ -95,7 +98,7 @@ def list_rounds() -> str:
 @login_required
 def begin_round() -> str:
     """What can be rated, and the context as far as it is known."""
-    return start_page(current_user, blank_form(current_user))
+    return start_page(current_user, blank_form(current_user, request.args.get("what", "")))
 
 
 @blueprint.post("/audit/start")
@@ -125,6 +128,9 @@ def start_round() -> ResponseReturnValue:
             names_no_pupil=form.is_confirmed,
         )
     except Refused as refused:
+        if refused.field == "what" and len(choices) == 1:
+            flash(refused.message, "note")
+            return redirect(url_for("skills.list_rounds"))
         form.refuse(refused)
         return start_page(current_user, form), 422
     if begun.form_id != form.sent_as:

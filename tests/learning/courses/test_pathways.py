@@ -300,3 +300,20 @@ def test_whoever_may_follow_in_secret_is_told_what_home_shows(browser, cast, mor
     page = amina.submit("Follow this pathway")
     assert "Home shows its name to whoever looks at your screen" in page.text
     assert "whoever looks" not in amina.get("courses.read_pathway", pathway="talking")
+
+
+def test_a_pathway_ends_with_what_to_do_next_if_its_author_says_so(app, browser, cast, tmp_path):
+    steps = "senco\nleads to: skills audit, aspiring skills audit, plan for inclusion"
+    text = PATHWAY.format("For the SENCo", steps, "- first-steps")
+    with changed_courses(app, tmp_path, ("../pathways/sencos.md", "", text)):
+        priya = browser.as_(cast.priya)
+        page = priya.get("courses.read_pathway", pathway="sencos")
+        assert page.headings(2)[-1] == "What to do next"
+        assert [each.path for each in page.links if each.path.startswith(("/audit", "/plans"))] == [
+            "/audit/start",
+            "/audit/start?what=senco-skills/aspiring",
+            "/plans/start?kind=inclusion",
+        ]
+        assert priya.follow("Start your plan for inclusion").path == "/plans/start"
+        page = priya.get("courses.read_pathway", pathway=EVERY)
+        assert "What to do next" not in page.headings(2)

@@ -176,6 +176,18 @@ def test_what_is_not_in_the_library_is_not_found(app, library):
         queries.lesson_named(library, "no-such", "noticing")
 
 
+def test_the_lessons_somebody_has_done_come_with_the_day(app, cast, library, statements):
+    late = datetime(2026, 10, 6, 23, 30, tzinfo=UTC)
+    some_progress(cast.amina.id, done=True, completed_at=late)
+    some_progress(cast.amina.id, "first-steps", "trying")
+    some_progress(cast.amina.id, "gone", "gone", done=True)
+    some_progress(cast.tom.id, "whole-way", "arriving", done=True)
+    with statements() as counted:
+        done = queries.lessons_done(cast.amina.id, library)
+    assert done == {("first-steps", "noticing"): date(2026, 10, 7)}
+    assert len(counted) == 1
+
+
 def test_everything_is_exported_and_everything_erased(app, cast):
     for person in (cast.amina, cast.tom):
         some_progress(person.id, done=True)

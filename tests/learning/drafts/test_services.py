@@ -7,7 +7,7 @@ import pytest
 from learning import clock as alongside_clock
 from learning.drafts import personal_data, queries
 from learning.drafts.models import Draft
-from learning.drafts.services import NewerDraft, discard_draft, save_draft
+from learning.drafts.services import NewerDraft, discard_draft, discard_drafts, save_draft
 from learning.errors import NotFound, Refused
 
 KEY = "reflection:first-steps/noticing/guessing"
@@ -78,6 +78,16 @@ def test_a_draft_is_discarded_for_its_owner_only(app, cast):
     discard_draft(cast.amina.id, KEY)
     assert kept(cast.amina) is None
     assert kept(cast.tom).body == "words"
+
+
+def test_the_drafts_of_a_thing_are_discarded_together_and_no_others(app, cast):
+    keys = ("plan:7:vision", "plan:7:goal:3:text", "plan:70:vision", "plan-start:own:vision")
+    for person in (cast.amina, cast.tom):
+        for key in keys:
+            save_draft(person.id, key, body="words")
+    discard_drafts(cast.amina.id, "plan:7:")
+    assert set(drafts_for(cast.amina.id, keys)) == set(keys[2:])
+    assert set(drafts_for(cast.tom.id, keys)) == set(keys)
 
 
 def test_too_many_words_leave_the_kept_ones_as_they_are(app, cast):

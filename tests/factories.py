@@ -116,13 +116,6 @@ def a_round(
     ratings by id. A statement of neither stands without an answer.
     """
     framework = framework or library().framework("small-skills")
-    earlier = db.session.scalars(
-        select(AuditRound.number).where(
-            AuditRound.person_id == person_id,
-            AuditRound.framework_slug == framework.slug,
-            AuditRound.statement_set == statement_set,
-        )
-    ).all()
     made = _added(
         AuditRound(
             **{
@@ -132,25 +125,37 @@ def a_round(
                 "framework_title": framework.title,
                 "framework_version": framework.version,
                 "statement_set": statement_set,
-                "number": max(earlier, default=0) + 1,
+                "number": _next_number(person_id, framework.slug, statement_set),
                 "completed_at": completed_at,
                 "form_id": secrets.token_hex(16),
                 **more,
             }
         )
     )
-    wanted = {each.slug for each in framework.in_set(statement_set)} if statement_set else None
-    asked = [
+    for position, each in enumerate(_asked(framework, statement_set), start=1):
+        said = (answers or {}).get(each.slug)
+        a_rating(made.id, position, each, said, **(more_of or {}).get(each.slug, {}))
+    return made
+
+
+def _next_number(person_id: int, framework_slug: str, statement_set: str) -> int:
+    numbers = select(AuditRound.number).where(
+        AuditRound.person_id == person_id,
+        AuditRound.framework_slug == framework_slug,
+        AuditRound.statement_set == statement_set,
+    )
+    return max(db.session.scalars(numbers), default=0) + 1
+
+
+def _asked(framework: Framework, statement_set: str) -> list[StatementToRate]:
+    """What the framework, or a set of it, asks."""
+    wanted = {each.slug for each in framework.in_set(statement_set)}
+    return [
         from_framework(framework, domain, each, None)
         for domain in framework.domains
         for each in domain.statements
-        if wanted is None or each.slug in wanted
+        if not statement_set or each.slug in wanted
     ]
-    for position, each in enumerate(asked, start=1):
-        said = (answers or {}).get(each.slug)
-        columns = (more_of or {}).get(each.slug, {})
-        a_rating(made.id, position, each, said, **columns)
-    return made
 
 
 def a_rating(

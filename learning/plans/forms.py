@@ -17,7 +17,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from learning.drafts.forms import DayField, OwnWordsForm
 from learning.drafts.free_text import MayNamePupil
 from learning.errors import Refused
-from learning.plans.rules import KIND_WORDS, OF_ONES_OWN, ActionKind
+from learning.plans.rules import KIND_WORDS, OF_ONES_OWN, ActionKind, PlanKind
 
 WRONG_MINUTES = "Write whole minutes, such as 90, or leave it empty."
 
@@ -36,6 +36,13 @@ class MinutesField(IntegerField):
                 raise ValueError(WRONG_MINUTES) from error
 
 
+VISIONS = {
+    PlanKind.OWN: "Where would you like to be in a few years?",
+    PlanKind.INCLUSION: "What should inclusion look like at your school?",
+}
+"""What is asked for, in a line or two."""
+
+
 class PlanWordsForm(OwnWordsForm):
     """Words of a plan; what belongs to no field stands above the form."""
 
@@ -48,11 +55,20 @@ class PlanWordsForm(OwnWordsForm):
             self.form_errors.append(refused.message)
 
 
-class EditForm(PlanWordsForm):
-    """A plan's own words and days; `edition` names those the change was made from."""
+class VisionForm(PlanWordsForm):
+    """What a plan is called, and where it is to lead."""
 
     heading = StringField("What is the plan called?")
-    vision = TextAreaField("Where would you like to be?")
+    vision = TextAreaField(VISIONS[PlanKind.OWN])
+
+    def ask_for(self, kind: PlanKind) -> None:
+        """The question is the one for this kind of plan."""
+        self.vision.label.text = VISIONS[kind]
+
+
+class EditForm(VisionForm):
+    """A plan's own words and days; `edition` names those the change was made from."""
+
     ends_on = DayField("Until when does the plan run?")
     next_review_on = DayField("When will you look at it next?")
     edition = HiddenField()
@@ -112,12 +128,10 @@ class ReviewForm(PlanWordsForm):
     edition = HiddenField()
 
 
-class StartForm(PlanWordsForm):
+class StartForm(VisionForm):
     """A new plan, or goals to add to the one that is open (`adds_to`)."""
 
     count = 0
-    heading = StringField("What is the plan called?")
-    vision = TextAreaField("Where would you like to be in a few years?")
     adds_to = HiddenField()
 
     def part(self, number: int, name: str) -> Field:

@@ -176,6 +176,11 @@ class PlanPage:
         return rules.plan_title(self.kind, self.heading)
 
     @property
+    def title_for_others(self) -> str:
+        """What it is called to those it is shared with."""
+        return self.heading or rules.FOR_OTHERS[self.kind]
+
+    @property
     def is_closed(self) -> bool:
         """Whether it can only be read until it is opened again."""
         return self.state is PlanState.CLOSED

@@ -55,7 +55,7 @@ class MyPlans:
 
     def has_open(self, kind: PlanKind) -> bool:
         """Whether a plan of that kind is open."""
-        return any(each.kind is kind for each in self.open)
+        return any(each.kind == kind for each in self.open)
 
 
 def plan_page(person_id: int, plan_id: int, library: Library, today: date) -> PlanPage:

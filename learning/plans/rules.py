@@ -87,6 +87,11 @@ PLAN_WORDS = {
     PlanKind.INCLUSION: "Our plan for inclusion",
 }
 """What a plan is called that has no heading of its own."""
+FOR_OTHERS = {
+    PlanKind.OWN: "Development plan",
+    PlanKind.INCLUSION: "Plan for inclusion",
+}
+"""The same for those it is shared with."""
 BEFORE_REVIEW = frozenset({PlanState.DRAFT, PlanState.CLOSED})
 """States in which there is nothing to review."""
 SELF = "myself"

@@ -32,7 +32,7 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
         return {
             "action": _only(connection, "actions", "id"),
             "reflection": _only(connection, "reflections", "id"),
-            "sign_in": _only(connection, "sign_ins", "id"),
+            "sign_in": _sign_in(connection),
             "code": _only(connection, "completions", "certificate_code"),
             "invited": membership,
             "share": _share_with_tom(connection),
@@ -165,6 +165,13 @@ def _share_of(kind: SubjectKind, connection: Connection) -> int:
 def _only(connection: Connection, table: str, column: str) -> object:
     """The value of the only row of a table."""
     return connection.execute(select(Model.metadata.tables[table].c[column])).scalar_one()
+
+
+def _sign_in(connection: Connection) -> int:
+    """Where Amina is signed in; those whom she asked to rate were, too."""
+    sign_ins = Model.metadata.tables["sign_ins"].c
+    hers = select(sign_ins.id).where(sign_ins.person_id == CAST.amina.id)
+    return connection.execute(hers).scalar_one()
 
 
 def _share_with_tom(connection: Connection) -> int:

@@ -44,10 +44,14 @@ def _course_files() -> list[Path]:
     ]
 
 
-def _prose(path: Path) -> str:
-    text = path.read_text("utf-8")
+def _without_titles(text: str) -> str:
     for title in TITLES:
         text = text.replace(title, "")
+    return text
+
+
+def _prose(path: Path) -> str:
+    text = _without_titles(path.read_text("utf-8"))
     return CODE.sub(" ", JINJA.sub(" ", text) if path.suffix == ".html" else text)
 
 
@@ -56,7 +60,7 @@ def _sentences(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         words = node.value if isinstance(node, ast.Constant) else None
         if isinstance(words, str) and re.match(r"[A-Z“‘].* .*", words):
-            yield CODE.sub(" ", words)
+            yield CODE.sub(" ", _without_titles(words))
 
 
 def _spoken() -> Iterator[tuple[str, str]]:

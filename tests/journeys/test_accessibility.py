@@ -32,6 +32,8 @@ PAGES = [
     "/modules/whole-way/assessment",
     "/reflections",
     "/actions",
+    "/audit",
+    "/audit/start",
     "/record",
     "/account",
     "/reading-settings",

@@ -58,7 +58,7 @@ class DevelopmentPage:
 
 
 def development_page(viewer: Viewer, library: Library, today: date) -> DevelopmentPage:
-    """Where the viewer stands. Nine statements at most, however much there is."""
+    """Where the viewer stands. Nine statements, and four more if there is a plan."""
     audit = audit_in_short(viewer.id)
     plans = plans_in_short(viewer.id, today, library)
     qualification = qualification_in_short(viewer.id, today)

@@ -49,6 +49,7 @@ def edit_plan(plan_id: int) -> str:
         edition=page.edition,
     )
     form.vision.data = drafts.words.get("vision", page.vision)
+    form.ask_for(page.kind)
     return shown("edit.html", page, form=form, drafts=drafts, theirs=None)
 
 
@@ -59,6 +60,7 @@ def save_plan(plan_id: int) -> ResponseReturnValue:
     """The changed words stand; changed elsewhere meanwhile, both versions are shown."""
     page = own_page(plan_id)
     form = EditForm()
+    form.ask_for(page.kind)
     drafts = HalfTyped(_keys(plan_id))
     if not form.validate():
         return shown("edit.html", page, form=form, drafts=drafts, theirs=None), 422

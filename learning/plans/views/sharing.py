@@ -40,7 +40,7 @@ def share_plan(plan_id: int) -> ResponseReturnValue:
             current_user.id,
             kind=SubjectKind.PLAN,
             subject_id=plan_id,
-            title=page.title,
+            title=page.title_for_others,
             with_person_id=form.with_person_id,
             parts=form.chosen_parts,
             ends_on=form.last_day,

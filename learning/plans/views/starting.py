@@ -147,5 +147,6 @@ def _refused(start: Start, form: StartForm, refused: Refused) -> ResponseReturnV
 
 
 def _page(start: Start, form: StartForm, drafts: HalfTyped) -> str:
+    form.ask_for(start.kind)
     page = StartPage(start=start, drafts=drafts)
     return render_template("plans/start.html", page=page, form=form)

@@ -141,6 +141,11 @@ class AskedRound:
     domains: tuple[AskedDomain, ...]
 
     @property
+    def what(self) -> str:
+        """How the page to start on names what it rates: `senco-skills/aspiring`."""
+        return "/".join(filter(None, (self.framework_slug, self.statement_set)))
+
+    @property
     def is_open(self) -> bool:
         """Whether it can be rated."""
         return self.completed_at is None

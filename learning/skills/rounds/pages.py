@@ -95,7 +95,7 @@ def in_words(names: Sequence[str]) -> str:
 
 
 def _suggested(viewer: Viewer, last: AuditRound | None, asked: str) -> str | None:
-    """What to choose first: what is asked for, what was rated last; for a SENCo, a whole framework."""
+    """What to choose first: what is asked for, what was rated last, or what a SENCo rates."""
     values = [each.value for each in choices_in(library())]
     if asked in values:
         return asked

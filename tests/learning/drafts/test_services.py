@@ -86,8 +86,8 @@ def test_the_drafts_of_a_thing_are_discarded_together_and_no_others(app, cast):
         for key in keys:
             save_draft(person.id, key, body="words")
     discard_drafts(cast.amina.id, "plan:7:")
-    assert set(drafts_for(cast.amina.id, keys)) == set(keys[2:])
-    assert set(drafts_for(cast.tom.id, keys)) == set(keys)
+    assert set(queries.drafts_for(cast.amina.id, keys)) == set(keys[2:])
+    assert set(queries.drafts_for(cast.tom.id, keys)) == set(keys)
 
 
 def test_too_many_words_leave_the_kept_ones_as_they_are(app, cast):

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from learning import clock as alongside_clock
 from learning.courses.pathways import services
+from learning.database import db
 from tests.factories import a_completion, some_progress
 from tests.learning.actions.doing import own
 from tests.learning.reflections.writing import written
+from tests.rows import add_row
 
 
 def test_signed_out_it_says_what_alongside_is_and_where_to_sign_in(browser):
@@ -146,3 +148,21 @@ def test_home_is_six_statements_with_everything_on_it(browser, cast, clock, db_s
     page = amina.get("home.read_home")
     assert len(page.headings(2)) == 4
     assert len(amina.statements) == 6
+
+
+def test_what_waits_of_ones_development_stands_among_what_is_in_progress(browser, cast, clock):
+    with db.engine.begin() as connection:
+        tables = db.metadata.tables
+        key = add_row(
+            connection,
+            tables["audit_rounds"],
+            person_id=cast.priya.id,
+            completed_at=None,
+            statement_set="",
+        )
+        add_row(connection, tables["ratings"], round_id=key, answer=None, level=None)
+    page = browser.as_(cast.priya).get("home.read_home")
+    assert "In progress" in page.headings(2)
+    assert page.link("Your skills audit").path == f"/audit/rounds/{key}"
+    assert "0 of 1, carry on" in page.text
+    assert "audit" not in browser.as_(cast.helen).get("home.read_home").text

@@ -233,7 +233,8 @@ def test_plans_in_short_are_one_s_own_open_ones(app, cast, clock, library, state
     assert (second.title, second.in_words) == ("Belonging", "1 goal. Actions: no actions yet.")
     page = my_plans(cast.amina.id, library, TODAY)
     assert [each.title for each in page.closed] == ["My development plan"]
-    assert page.has_open(PlanKind.OWN)
+    assert page.has_open("own")
+    assert not my_plans(cast.tom.id, library, TODAY).has_open("inclusion")
     assert plans_in_short(cast.helen.id, TODAY, library) == ()
 
 

@@ -61,6 +61,7 @@ def test_it_is_read_past_a_cover_and_its_owner_sees_that(browser, cast, plan):
     assert ruth.get("plans.read_shared_plan", share_id=share_id).path == page.path
     page = ruth.submit(next(each for each in page.buttons if "Open" in each))
     assert page.path == f"/plan/shared/{share_id}"
+    assert page.h1 == "Development plan"
     for words in ("Far.", "I look first.", "Count once.", "Amina Yusuf"):
         assert words in page.text
     assert "I counted twice." not in page.text

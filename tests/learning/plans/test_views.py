@@ -316,7 +316,9 @@ def test_a_closed_plan_stands_in_the_list_and_another_can_be_started(amina, cast
     page = amina.submit("Open it again")
     assert "Close that one before you open this one again." in page.text
     assert [each.state for each in every(Plan)] == [PlanState.CLOSED, PlanState.DRAFT]
-    assert amina.get("plans.list_plans").has_link("My development plan")
+    page = amina.get("plans.list_plans")
+    assert page.has_link("My development plan")
+    assert not page.has_link("Start a plan")
     assert other.id != plan.id
 
 

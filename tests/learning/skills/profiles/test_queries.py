@@ -175,21 +175,11 @@ def real_library():
     return load((PROJECT / "modules",))
 
 
-@pytest.fixture
-def heavy_round(cast, app, real_library, monkeypatch):
-    """57 statements and one of the school’s own, three rounds before, and all there can be else."""
-    monkeypatch.setattr(app.extensions[EXTENSION], "library", real_library)
-    framework = real_library.framework("senco-skills")
-    slugs = [each.slug for each in framework.statements]
-    assert len(slugs) == 57
-    for days in range(4):
-        levels = {slug: 1 + (n + days) % 4 for n, slug in enumerate(slugs)}
-        at = SOME_MORNING + timedelta(days=days)
-        made = a_round(cast.amina.id, levels, framework=framework, completed_at=at)
-    domain = framework.domains[0]
+def _ask_one_of_our_own(round_id, framework_slug, domain):
+    """The school has added a statement, and the round asks it last."""
     own = OwnStatement(
         organisation_id=SEAVIEW_ID,
-        framework_slug=framework.slug,
+        framework_slug=framework_slug,
         domain_slug=domain.slug,
         lens="leader",
         text="I know our buildings.",
@@ -213,7 +203,22 @@ def heavy_round(cast, app, real_library, monkeypatch):
         descriptions=("1", "2", "3", "4"),
         is_own=True,
     )
-    a_rating(made.id, 58, asked, 1)
+    a_rating(round_id, 58, asked, 1)
+
+
+@pytest.fixture
+def heavy_round(cast, app, real_library, monkeypatch):
+    """57 statements and one of the school’s own, three rounds before, and all there can be else."""
+    monkeypatch.setattr(app.extensions[EXTENSION], "library", real_library)
+    framework = real_library.framework("senco-skills")
+    slugs = [each.slug for each in framework.statements]
+    assert len(slugs) == 57
+    for days in range(4):
+        levels = {slug: 1 + (n + days) % 4 for n, slug in enumerate(slugs)}
+        at = SOME_MORNING + timedelta(days=days)
+        made = a_round(cast.amina.id, levels, framework=framework, completed_at=at)
+    domain = framework.domains[0]
+    _ask_one_of_our_own(made.id, framework.slug, domain)
     mentored(made.id, cast.ruth, dict.fromkeys(slugs, 2))
     shared(cast.amina, cast.helen, made.id, *ALL_PARTS)
     evidence(made.id, slugs[0])

@@ -120,6 +120,15 @@ def test_the_next_round_begins_with_the_context_of_the_last(priya, cast, library
     assert (page.field("purpose").value, page.field("stage").value) == ("", "")
 
 
+def test_a_link_may_say_what_to_choose(priya, cast, library):
+    address = "/audit/start?what=small-skills/aspiring"
+    assert priya.get(address).field("what").value == "small-skills/aspiring"
+    assert priya.get("/audit/start?what=gone").field("what").value == "small-skills"
+    round_id = a_finished_round(cast.priya, library, statement_set="aspiring")
+    page = priya.get(f"/audit/rounds/{round_id}")
+    assert page.link("Start the next round").path.endswith("what=small-skills/aspiring")
+
+
 def test_an_open_round_is_what_starting_leads_to(priya, cast, library, db_session):
     begun = a_round(cast.priya, library)
     assert "You have a round open" in priya.get("/audit/start")

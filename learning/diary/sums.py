@@ -50,6 +50,15 @@ class Sum:
         return ", ".join(said + more) or "nothing"
 
     @property
+    def cells(self) -> tuple[str, ...]:
+        """Each mode, all together and what was protected, as a table shows them."""
+        return tuple(hours(count) if count else "–" for count in self._counts)
+
+    @property
+    def _counts(self) -> tuple[int, ...]:
+        return (*self.parts, self.total, self.protected)
+
+    @property
     def percents(self) -> Mapping[Mode, int]:
         """The share of each mode in whole percent; together 100, or 0 where there is nothing."""
         return dict(zip(Mode, in_percent(self.parts), strict=True))

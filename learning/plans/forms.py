@@ -1,22 +1,27 @@
 """The forms of a plan: starting one, its goals and actions, agreeing and reviewing it."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from wtforms import (
     Field,
+    Form,
     HiddenField,
     IntegerField,
     RadioField,
+    SearchField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from learning.drafts.forms import DayField, OwnWordsForm
 from learning.drafts.free_text import MayNamePupil
 from learning.errors import Refused
+from learning.plans.offers import Offer
 from learning.plans.rules import KIND_WORDS, OF_ONES_OWN, ActionKind, PlanKind
 
 WRONG_MINUTES = "Write whole minutes, such as 90, or leave it empty."
@@ -110,10 +115,44 @@ class OwnActionForm(ActionForm):
     )
 
 
-class TakeForm(PlanWordsForm):
-    """Lessons and ready-made actions that are ticked."""
+def _boxes(label: str, **more: Any) -> SelectMultipleField:
+    """Boxes to tick."""
+    return SelectMultipleField(
+        label,
+        validate_choice=False,
+        choices=[],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        **more,
+    )
 
-    choices = SelectMultipleField("What will you take on?", validate_choice=False, choices=[])
+
+class TakeForm(PlanWordsForm):
+    """Lessons and ready-made actions to tick, in groups; all are sent under one name."""
+
+    suggested = _boxes("What helps with this gap", name="choices")
+    found = _boxes("Lessons that were found", name="choices", id="found")
+
+    def in_domain(self, number: int) -> SelectMultipleField:
+        """The boxes of the domain of that number, from 0."""
+        found: SelectMultipleField = self[f"domain_{number}"]
+        return found
+
+
+@cache
+def take_form(domains: int) -> type[TakeForm]:
+    """The form with boxes for so many domains."""
+    boxes = {
+        f"domain_{number}": _boxes("", name="choices", id=f"domain-{number}")
+        for number in range(domains)
+    }
+    return type("TakeForm", (TakeForm,), boxes)
+
+
+class LookForm(Form):
+    """Words to look for lessons with."""
+
+    words = SearchField("Words in its title or text")
 
 
 class ReviewForm(PlanWordsForm):
@@ -139,6 +178,11 @@ class StartForm(VisionForm):
         found: Field = self[f"goal_{number}_{name}"]
         return found
 
+    def actions_of(self, number: int) -> SelectMultipleField:
+        """What can be ticked for the goal of that number."""
+        found: SelectMultipleField = self[f"goal_{number}_actions"]
+        return found
+
     @property
     def in_order(self) -> tuple[Field, ...]:
         """The fields as the page shows them."""
@@ -159,8 +203,11 @@ def start_form(count: int) -> type[StartForm]:
             f"goal_{number}_text": TextAreaField("What do you want to reach?"),
             f"goal_{number}_measure": TextAreaField("How will you know?"),
             f"goal_{number}_due_on": DayField("By when?"),
-            f"goal_{number}_actions": SelectMultipleField(
-                "What will you do for it?", validate_choice=False, choices=[]
-            ),
+            f"goal_{number}_actions": _boxes("What will you do for it? Tick what you take on."),
         }
     return type("StartForm", (StartForm,), fields)
+
+
+def offered(offers: Iterable[Offer]) -> list[SelectChoice]:
+    """Lessons and ready-made actions as choices."""
+    return [SelectChoice(offer.choice, offer.title) for offer in offers]

@@ -15,7 +15,6 @@ MOST_GOALS = 12
 """Of one plan; dropped ones do not count."""
 MOST_ACTIONS = 20
 """Of one goal; dropped ones do not count."""
-MOST_SUGGESTED = 3
 MOST_REVIEWS = 60
 """Of one plan: one a month for five years."""
 MOST_PROTECTED_MINUTES = 6_000

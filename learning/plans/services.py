@@ -75,13 +75,12 @@ def start_plan(  # noqa: PLR0913 - a plan begins with these things
     )
     if earlier is not None:
         return earlier
-    _check_round(viewer.id, round_id)
     keeping.check_day(ends_on, "ends_on")
     plan = Plan(
         person_id=viewer.id,
         organisation_id=viewer.organisation_id,
         kind=kind,
-        round_id=round_id,
+        round_id=_own_round(viewer.id, round_id),
         heading=keeping.line(heading, "heading", names_no_pupil=names_no_pupil),
         vision=_vision(vision, names_no_pupil),
         starts_on=clock.today(),
@@ -235,10 +234,12 @@ def _vision(typed: str, names_no_pupil: bool) -> str:
     return keeping.words(typed, "vision", rules.LONGEST_VISION, names_no_pupil=names_no_pupil)
 
 
-def _check_round(person_id: int, round_id: int | None) -> None:
+def _own_round(person_id: int, round_id: int | None) -> int | None:
+    """The round, if it is the person's own; raises NotFound for another's."""
     own = select(AuditRound.id).where(AuditRound.id == round_id, AuditRound.person_id == person_id)
     if round_id is not None and db.session.scalar(own) is None:
         raise NotFound
+    return round_id
 
 
 def _add_open(plan: Plan) -> None:

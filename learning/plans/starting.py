@@ -14,7 +14,7 @@ from learning.plans.offers import DoneLessons, Offer, offered_for
 from learning.plans.queries import open_plan_id
 from learning.plans.rules import PlanKind
 from learning.plans.typed import GoalDraft, first_words
-from learning.skills.gaps import Gap, suggested
+from learning.skills.gaps import Gap
 from learning.skills.profiles.queries import gaps_of_round
 
 LARGEST_NUMBER = 10
@@ -60,16 +60,6 @@ class Start:
     def is_from_gaps(self) -> bool:
         """Whether a gap was chosen that the round (still) has."""
         return any(row.gap for row in self.rows)
-
-    @property
-    def suggested(self) -> tuple[Gap, ...]:
-        """The gaps to begin with."""
-        return suggested(self.gaps, rules.MOST_SUGGESTED)
-
-    @property
-    def others(self) -> tuple[Gap, ...]:
-        """The other gaps, the largest first."""
-        return tuple(each for each in self.gaps if each not in self.suggested)
 
     @property
     def keys(self) -> dict[str, str]:

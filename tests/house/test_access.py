@@ -139,7 +139,13 @@ def _refusal(response: TestResponse) -> str:
 def test_whatever_is_not_there_is_not_there_for_anybody(visitor, name):
     """Somebody else’s thing and a missing one answer alike."""
     browser = visitor(name)
-    missing = ("/reflections/999999", "/actions/999999/edit", "/certificates/ZZZZ-ZZZZ-ZZZZ")
+    missing = (
+        "/reflections/999999",
+        "/actions/999999/edit",
+        "/certificates/ZZZZ-ZZZZ-ZZZZ",
+        "/audit/rounds/999999/mentors",
+        "/audit/requests/999999",
+    )
     for path in missing:
         expected = "sign in" if name == "stranger" else "404"
         assert _outcome(browser, path) == expected, path

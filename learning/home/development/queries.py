@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from content import Library
+from learning import clock
 from learning.cpd.qualifications.queries import QualificationInShort, qualification_in_short
 from learning.diary.queries import DiaryInShort, diary_in_short
 from learning.home.development import rules
@@ -18,7 +19,7 @@ from learning.sharing.lines import SharedWithMe, SharingInShort
 from learning.sharing.queries import sharing_in_short
 from learning.sharing.rules import SubjectKind
 from learning.skills.mentors.rules import OPEN_STATES
-from learning.skills.queries import AuditInShort, RequestInShort, audit_in_short
+from learning.skills.queries import AuditInShort, RequestInShort, RoundInShort, audit_in_short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,14 @@ def development_page(viewer: Viewer, library: Library, today: date) -> Developme
     requests = tuple(each for each in audit.requests if each.state in OPEN_STATES)
     is_new = not (audit.open or audit.last or plans or qualification or diary.has_entries)
     return DevelopmentPage(
-        first=rules.first_thing(audit, len(requests), plans, today=today, is_new=is_new),
+        first=rules.first_thing(
+            has_open_round=bool(audit.open),
+            has_request=bool(requests),
+            has_plan=bool(plans),
+            last_finished_on=_finished_on(audit.last),
+            today=today,
+            is_new=is_new,
+        ),
         audit=audit,
         requests=requests,
         plans=plans,
@@ -78,3 +86,8 @@ def development_page(viewer: Viewer, library: Library, today: date) -> Developme
         is_senco=viewer.has(Role.SENCO),
         today=today,
     )
+
+
+def _finished_on(last: RoundInShort | None) -> date | None:
+    finished_at = last.completed_at if last else None
+    return clock.london_day(finished_at) if finished_at else None

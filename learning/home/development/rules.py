@@ -1,11 +1,7 @@
 """What the page of one's development says first, decided from plain values."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-
-from learning.plans.pages import PlanInShort
-from learning.skills.queries import AuditInShort
 
 A_YEAR = timedelta(days=350)
 """After about so long, another round is worth thinking about."""
@@ -47,19 +43,25 @@ def sentence(first: FirstThing, *, is_senco: bool) -> str:
 
 
 def first_thing(
-    audit: AuditInShort, requests: int, plans: Sequence[PlanInShort], *, today: date, is_new: bool
+    *,
+    has_open_round: bool,
+    has_request: bool,
+    has_plan: bool,
+    last_finished_on: date | None,
+    today: date,
+    is_new: bool,
 ) -> FirstThing:
     """The one next thing: what is begun, what somebody waits for, the plan, then what comes next.
 
-    `is_new`: the person has nothing of all this yet.
+    `last_finished_on` is the day of the last round; `is_new`: nothing of all this is there yet.
     """
-    if audit.open:
+    if has_open_round:
         return FirstThing.CARRY_ON
-    if requests:
+    if has_request:
         return FirstThing.REQUEST
-    if plans:
+    if has_plan:
         return FirstThing.PLAN
-    if audit.last is not None and audit.last.completed_at is not None:
-        is_long_ago = audit.last.completed_at.date() <= today - A_YEAR
+    if last_finished_on is not None:
+        is_long_ago = last_finished_on <= today - A_YEAR
         return FirstThing.NEXT_ROUND if is_long_ago else FirstThing.PLAN_FROM_ROUND
     return FirstThing.BEGIN if is_new else FirstThing.NOTHING

@@ -1,6 +1,6 @@
 """Actions: taken on, written, changed, ticked, dropped, taken back, moved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +13,14 @@ from learning.database import writes
 from learning.errors import Conflict, Refused
 from learning.plans import rules
 from learning.plans.blueprint import blueprint
-from learning.plans.forms import ActionForm, OwnActionForm, TakeForm
+from learning.plans.forms import (
+    ActionForm,
+    LookForm,
+    OwnActionForm,
+    TakeForm,
+    offered,
+    take_form,
+)
 from learning.plans.half_typed import HalfTyped, half_typed
 from learning.plans.models import PlanAction
 from learning.plans.offers import offer_named
@@ -44,7 +51,7 @@ def choose_actions(plan_id: int, goal_id: int) -> ResponseReturnValue:
         return back_to_plan(plan_id)
     drafts = half_typed(current_user.id, _new_keys(plan_id, goal_id))
     own = OwnActionForm(formdata=None, **drafts.words)
-    return _offers(page, goal, TakeForm(formdata=None), own, drafts)
+    return _offers(page, goal, own, drafts)
 
 
 @blueprint.post(ADD)
@@ -56,7 +63,7 @@ def take_on_actions(plan_id: int, goal_id: int) -> ResponseReturnValue:
     goal = goal_in(page, goal_id)
     form = TakeForm()
     done = lessons_done(current_user.id, library())
-    offers = [offer_named(choice, library(), done) for choice in form.choices.data or ()]
+    offers = [offer_named(choice, library(), done) for choice in form.found.data or ()]
     there = [each for each in offers if each is not None]
     try:
         count = services.take_on(current_user.id, plan_id, goal_id, there, form_id=form.sent_as)
@@ -66,7 +73,8 @@ def take_on_actions(plan_id: int, goal_id: int) -> ResponseReturnValue:
         form.form_errors.append(NOTHING_TICKED)
     if form.form_errors:
         own = OwnActionForm(formdata=None)
-        return _offers(page, goal, form, own, HalfTyped(_new_keys(plan_id, goal_id))), 422
+        drafts = HalfTyped(_new_keys(plan_id, goal_id))
+        return _offers(page, goal, own, drafts, form.form_errors), 422
     flash(f"Added: {count} action{'' if count == 1 else 's'}.", "done")
     if len(there) < len(offers):
         flash("Something you ticked is no longer in the library, so it was left out.")
@@ -83,7 +91,7 @@ def add_own_action(plan_id: int, goal_id: int) -> ResponseReturnValue:
     form = OwnActionForm()
     drafts = HalfTyped(_new_keys(plan_id, goal_id))
     if not form.validate():
-        return _offers(page, goal, TakeForm(formdata=None), form, drafts), 422
+        return _offers(page, goal, form, drafts), 422
     try:
         services.add_action(
             current_user.id,
@@ -95,7 +103,7 @@ def add_own_action(plan_id: int, goal_id: int) -> ResponseReturnValue:
         )
     except Refused as refused:
         form.refuse(refused)
-        return _offers(page, goal, TakeForm(formdata=None), form, drafts), 422
+        return _offers(page, goal, form, drafts), 422
     flash("The action is in your plan.", "done")
     return back_to_plan(plan_id, f"goal-{goal_id}")
 
@@ -115,7 +123,7 @@ def edit_action(plan_id: int, action_id: int) -> str:
         edition=action.edition,
     )
     more = {"goal": goal, "action": action, "drafts": drafts, "theirs": None}
-    return shown("action.html", page, form=form, **more)
+    return shown("plans/action.html", page, form=form, **more)
 
 
 @blueprint.post(f"{ONE}/edit")
@@ -128,7 +136,7 @@ def save_action(plan_id: int, action_id: int) -> ResponseReturnValue:
     form = ActionForm()
     more = {"goal": goal, "action": action, "drafts": HalfTyped(_keys(plan_id, action_id))}
     if not form.validate():
-        return shown("action.html", page, form=form, theirs=None, **more), 422
+        return shown("plans/action.html", page, form=form, theirs=None, **more), 422
     try:
         services.change_action(
             current_user.id,
@@ -141,10 +149,10 @@ def save_action(plan_id: int, action_id: int) -> ResponseReturnValue:
     except Conflict as conflict:
         form.refuse(conflict)
         form.edition.data = action.edition
-        return shown("action.html", page, form=form, theirs=action, **more), 409
+        return shown("plans/action.html", page, form=form, theirs=action, **more), 409
     except Refused as refused:
         form.refuse(refused)
-        return shown("action.html", page, form=form, theirs=None, **more), 422
+        return shown("plans/action.html", page, form=form, theirs=None, **more), 422
     flash("Your action is changed.", "done")
     return back_to_plan(plan_id, f"action-{action_id}")
 
@@ -206,11 +214,26 @@ def _take(
 
 
 def _offers(
-    page: PlanPage, goal: GoalPart, form: TakeForm, own: OwnActionForm, drafts: HalfTyped
+    page: PlanPage,
+    goal: GoalPart,
+    own: OwnActionForm,
+    drafts: HalfTyped,
+    problems: Sequence[str] = (),
 ) -> str:
-    words = request.args.get("words", "")[:LONGEST_SEARCH]
+    """The page on which actions are chosen; what was ticked stays ticked if it was refused."""
+    look = LookForm(request.args)
+    words = (look.words.data or "")[:LONGEST_SEARCH]
     offers = offers_page(current_user.id, page, goal, library(), words)
-    return shown("offers.html", page, goal=goal, offers=offers, form=form, own=own, drafts=drafts)
+    kind = take_form(len(offers.domains))
+    form = kind() if problems else kind(formdata=None)
+    form.form_errors.extend(problems)
+    form.suggested.choices = offered(offers.suggested)
+    form.found.choices = offered(offers.found)
+    for number, (title, ready) in enumerate(offers.domains):
+        form.in_domain(number).label.text = title
+        form.in_domain(number).choices = offered(ready)
+    more = {"goal": goal, "offers": offers, "form": form, "own": own, "look": look}
+    return shown("plans/offers.html", page, drafts=drafts, **more)
 
 
 def _draft(form: ActionForm) -> ActionDraft:

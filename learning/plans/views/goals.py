@@ -32,7 +32,7 @@ def begin_goal(plan_id: int) -> ResponseReturnValue:
         return back_to_plan(plan_id)
     drafts = half_typed(current_user.id, _keys(plan_id, "new"))
     form = GoalForm(formdata=None, **drafts.words)
-    return shown("goal.html", page, form=form, drafts=drafts, goal=None, theirs=None)
+    return shown("plans/goal.html", page, form=form, drafts=drafts, goal=None, theirs=None)
 
 
 @blueprint.post("/plans/<int(max=2147483647):plan_id>/goals/add")
@@ -44,7 +44,7 @@ def add_goal(plan_id: int) -> ResponseReturnValue:
     form = GoalForm()
     drafts = HalfTyped(_keys(plan_id, "new"))
     if not form.validate():
-        return shown("goal.html", page, form=form, drafts=drafts, goal=None, theirs=None), 422
+        return shown("plans/goal.html", page, form=form, drafts=drafts, goal=None, theirs=None), 422
     try:
         goal = services.add_goal(
             current_user.id,
@@ -55,7 +55,7 @@ def add_goal(plan_id: int) -> ResponseReturnValue:
         )
     except Refused as refused:
         form.refuse(refused)
-        return shown("goal.html", page, form=form, drafts=drafts, goal=None, theirs=None), 422
+        return shown("plans/goal.html", page, form=form, drafts=drafts, goal=None, theirs=None), 422
     flash("The goal is in your plan.", "done")
     return back_to_plan(plan_id, f"goal-{goal.id}")
 
@@ -69,7 +69,7 @@ def edit_goal(plan_id: int, goal_id: int) -> str:
     drafts = half_typed(current_user.id, _keys(plan_id, goal_id))
     words = {"text": goal.text, "measure": goal.measure, **drafts.words}
     form = GoalForm(formdata=None, due_on=goal.due_on, edition=goal.edition, **words)
-    return shown("goal.html", page, form=form, drafts=drafts, goal=goal, theirs=None)
+    return shown("plans/goal.html", page, form=form, drafts=drafts, goal=goal, theirs=None)
 
 
 @blueprint.post("/plans/<int(max=2147483647):plan_id>/goals/<int(max=2147483647):goal_id>/edit")
@@ -82,7 +82,7 @@ def save_goal(plan_id: int, goal_id: int) -> ResponseReturnValue:
     form = GoalForm()
     drafts = HalfTyped(_keys(plan_id, goal_id))
     if not form.validate():
-        return shown("goal.html", page, form=form, drafts=drafts, goal=goal, theirs=None), 422
+        return shown("plans/goal.html", page, form=form, drafts=drafts, goal=goal, theirs=None), 422
     try:
         services.change_goal(
             current_user.id,
@@ -95,10 +95,10 @@ def save_goal(plan_id: int, goal_id: int) -> ResponseReturnValue:
     except Conflict as conflict:
         form.refuse(conflict)
         form.edition.data = goal.edition
-        return shown("goal.html", page, form=form, drafts=drafts, goal=goal, theirs=goal), 409
+        return shown("plans/goal.html", page, form=form, drafts=drafts, goal=goal, theirs=goal), 409
     except Refused as refused:
         form.refuse(refused)
-        return shown("goal.html", page, form=form, drafts=drafts, goal=goal, theirs=None), 422
+        return shown("plans/goal.html", page, form=form, drafts=drafts, goal=goal, theirs=None), 422
     flash("Your goal is changed.", "done")
     return back_to_plan(plan_id, f"goal-{goal_id}")
 

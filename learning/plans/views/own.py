@@ -22,7 +22,7 @@ def own_page(plan_id: int) -> PlanPage:
 def shown(template: str, page: PlanPage, **more: Any) -> str:
     """A page about the plan, which can say who sees it."""
     shares = shares_of(current_user.id, SubjectKind.PLAN, page.plan_id, today=clock.today())
-    return render_template(f"plans/{template}", page=page, shares=shares, **more)
+    return render_template(template, page=page, shares=shares, **more)
 
 
 def back_to_plan(plan_id: int, anchor: str | None = None) -> ResponseReturnValue:

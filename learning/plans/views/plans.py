@@ -31,7 +31,7 @@ def list_plans() -> str:
 @login_required
 def read_plan(plan_id: int) -> str:
     """The plan: where it stands, what is next, its goals with their actions, its reviews."""
-    return shown("plan.html", own_page(plan_id))
+    return shown("plans/plan.html", own_page(plan_id))
 
 
 @blueprint.get("/plans/<int(max=2147483647):plan_id>/edit")
@@ -50,7 +50,7 @@ def edit_plan(plan_id: int) -> str:
     )
     form.vision.data = drafts.words.get("vision", page.vision)
     form.ask_for(page.kind)
-    return shown("edit.html", page, form=form, drafts=drafts, theirs=None)
+    return shown("plans/edit.html", page, form=form, drafts=drafts, theirs=None)
 
 
 @blueprint.post("/plans/<int(max=2147483647):plan_id>/edit")
@@ -63,7 +63,7 @@ def save_plan(plan_id: int) -> ResponseReturnValue:
     form.ask_for(page.kind)
     drafts = HalfTyped(_keys(plan_id))
     if not form.validate():
-        return shown("edit.html", page, form=form, drafts=drafts, theirs=None), 422
+        return shown("plans/edit.html", page, form=form, drafts=drafts, theirs=None), 422
     try:
         services.change_plan(
             current_user.id,
@@ -80,10 +80,10 @@ def save_plan(plan_id: int) -> ResponseReturnValue:
     except Conflict as conflict:
         form.refuse(conflict)
         form.edition.data = page.edition
-        return shown("edit.html", page, form=form, drafts=drafts, theirs=page), 409
+        return shown("plans/edit.html", page, form=form, drafts=drafts, theirs=page), 409
     except Refused as refused:
         form.refuse(refused)
-        return shown("edit.html", page, form=form, drafts=drafts, theirs=None), 422
+        return shown("plans/edit.html", page, form=form, drafts=drafts, theirs=None), 422
     flash("Your plan is changed.", "done")
     return back_to_plan(plan_id)
 
@@ -92,7 +92,7 @@ def save_plan(plan_id: int) -> ResponseReturnValue:
 @login_required
 def confirm_deletion(plan_id: int) -> str:
     """What deleting would do, before it is done."""
-    return shown("delete.html", own_page(plan_id))
+    return shown("plans/delete.html", own_page(plan_id))
 
 
 @blueprint.post("/plans/<int(max=2147483647):plan_id>/delete")

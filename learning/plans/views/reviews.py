@@ -37,7 +37,7 @@ def begin_review(plan_id: int) -> ResponseReturnValue:
         next_review_on=today + rules.NEXT_REVIEW_AFTER,
         **drafts.words,
     )
-    return shown("review.html", page, form=form, drafts=drafts, review=None, theirs=None)
+    return shown("plans/review.html", page, form=form, drafts=drafts, review=None, theirs=None)
 
 
 @blueprint.post("/plans/<int(max=2147483647):plan_id>/reviews/add")
@@ -50,7 +50,7 @@ def review_plan(plan_id: int) -> ResponseReturnValue:
     drafts = HalfTyped(_keys(plan_id, "new"))
     more = {"form": form, "drafts": drafts, "review": None, "theirs": None}
     if not form.validate():
-        return shown("review.html", page, **more), 422
+        return shown("plans/review.html", page, **more), 422
     try:
         services.review(
             current_user.id,
@@ -62,7 +62,7 @@ def review_plan(plan_id: int) -> ResponseReturnValue:
         )
     except Refused as refused:
         form.refuse(refused)
-        return shown("review.html", page, **more), 422
+        return shown("plans/review.html", page, **more), 422
     flash("The review is in your plan. Drop or add what you decided on below.", "done")
     return back_to_plan(plan_id)
 
@@ -82,7 +82,7 @@ def edit_review(plan_id: int, review_id: int) -> str:
         edition=review.edition,
         **words,
     )
-    return shown("review.html", page, form=form, drafts=drafts, review=review, theirs=None)
+    return shown("plans/review.html", page, form=form, drafts=drafts, review=review, theirs=None)
 
 
 @blueprint.post(f"{ONE}/edit")
@@ -95,7 +95,7 @@ def save_review(plan_id: int, review_id: int) -> ResponseReturnValue:
     form = ReviewForm()
     more = {"form": form, "drafts": HalfTyped(_keys(plan_id, review_id)), "review": review}
     if not form.validate():
-        return shown("review.html", page, theirs=None, **more), 422
+        return shown("plans/review.html", page, theirs=None, **more), 422
     try:
         services.change_review(
             current_user.id,
@@ -108,10 +108,10 @@ def save_review(plan_id: int, review_id: int) -> ResponseReturnValue:
     except Conflict as conflict:
         form.refuse(conflict)
         form.edition.data = review.edition
-        return shown("review.html", page, theirs=review, **more), 409
+        return shown("plans/review.html", page, theirs=review, **more), 409
     except Refused as refused:
         form.refuse(refused)
-        return shown("review.html", page, theirs=None, **more), 422
+        return shown("plans/review.html", page, theirs=None, **more), 422
     flash("The review is changed.", "done")
     return back_to_plan(plan_id, f"review-{review_id}")
 

@@ -23,7 +23,7 @@ def choose_share(plan_id: int) -> str:
     """With whom, which parts, until when; and who sees it now."""
     page = own_page(plan_id)
     form = share_form_for(current_user, SubjectKind.PLAN, today=clock.today())
-    return shown("share.html", page, form=form)
+    return shown("plans/share.html", page, form=form)
 
 
 @blueprint.post("/plans/<int(max=2147483647):plan_id>/share")
@@ -34,7 +34,7 @@ def share_plan(plan_id: int) -> ResponseReturnValue:
     page = own_page(plan_id)
     form = share_form_for(current_user, SubjectKind.PLAN, today=clock.today())
     if not form.validate_on_submit():
-        return shown("share.html", page, form=form), 422
+        return shown("plans/share.html", page, form=form), 422
     try:
         services.share(
             current_user.id,
@@ -47,7 +47,7 @@ def share_plan(plan_id: int) -> ResponseReturnValue:
         )
     except Refused as refused:
         form.refuse(refused)
-        return shown("share.html", page, form=form), 422
+        return shown("plans/share.html", page, form=form), 422
     flash("Shared. You see below when it is opened, and can take it back at once.", "done")
     return redirect(url_for("plans.choose_share", plan_id=plan_id))
 

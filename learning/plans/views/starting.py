@@ -10,7 +10,7 @@ from learning.database import writes
 from learning.errors import Conflict, Refused
 from learning.plans import services
 from learning.plans.blueprint import blueprint
-from learning.plans.forms import StartForm, start_form
+from learning.plans.forms import StartForm, offered, start_form
 from learning.plans.half_typed import HalfTyped, half_typed
 from learning.plans.offers import Offer, offer_named
 from learning.plans.queries import open_plan_id
@@ -26,7 +26,9 @@ def start_plan() -> ResponseReturnValue:
     """A form with a goal for each gap that was chosen; without gaps, room for a first goal."""
     start = _start(is_sent=False)
     if start.gaps and not start.is_from_gaps:
-        return render_template("plans/choose_gaps.html", page=start)
+        flash("Choose at least one gap to begin with.")
+        profile = url_for("skills.read_profile", round_id=start.round_id, _anchor="next")
+        return redirect(profile)
     if start.adds_to and not start.is_from_gaps:
         flash("You have a plan open already. Here it is.")
         return redirect(url_for("plans.read_plan", plan_id=start.adds_to))
@@ -87,7 +89,7 @@ def _chosen(start: Start, form: StartForm) -> tuple[list[GoalDraft], bool]:
     found: list[GoalDraft] = []
     is_gone = False
     for row in start.rows:
-        ticked = form.part(row.number, "actions").data or []
+        ticked = form.actions_of(row.number).data or []
         offers = [offer_named(choice, library(), start.done) for choice in ticked]
         is_gone = is_gone or None in offers
         draft = _draft(row.number, form, tuple(each for each in offers if each is not None))
@@ -148,5 +150,7 @@ def _refused(start: Start, form: StartForm, refused: Refused) -> ResponseReturnV
 
 def _page(start: Start, form: StartForm, drafts: HalfTyped) -> str:
     form.ask_for(start.kind)
+    for row in start.rows:
+        form.actions_of(row.number).choices = offered(row.offers)
     page = StartPage(start=start, drafts=drafts)
     return render_template("plans/start.html", page=page, form=form)

@@ -30,7 +30,7 @@ def begin_agreement(plan_id: int) -> ResponseReturnValue:
         agreed_on=today,
         next_review_on=page.next_review_on or today + rules.NEXT_REVIEW_AFTER,
     )
-    return shown("agree.html", page, form=form)
+    return shown("plans/agree.html", page, form=form)
 
 
 @blueprint.post("/plans/<int(max=2147483647):plan_id>/agree")
@@ -41,7 +41,7 @@ def agree(plan_id: int) -> ResponseReturnValue:
     page = own_page(plan_id)
     form = AgreeForm()
     if not form.validate():
-        return shown("agree.html", page, form=form), 422
+        return shown("plans/agree.html", page, form=form), 422
     try:
         services.agree(
             current_user.id,
@@ -53,7 +53,7 @@ def agree(plan_id: int) -> ResponseReturnValue:
         )
     except Refused as refused:
         form.refuse(refused)
-        return shown("agree.html", page, form=form), 422
+        return shown("plans/agree.html", page, form=form), 422
     flash("Agreed. Begin whenever you are ready.", "done")
     return back_to_plan(plan_id)
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from content import Library
-from content.framework_types import Framework
+from content.framework_types import Framework, Statement
 from learning import clock
 from learning.database import db, violated_constraint
 from learning.drafts.free_text import words_to_keep
@@ -59,13 +59,7 @@ def set_statement(
         return
     if edition != standing.edition:
         raise Conflict(CHANGED_MEANWHILE, standing.edition, "target")
-    db.session.execute(
-        delete(StatementSetting).where(
-            StatementSetting.organisation_id == organisation_id,
-            StatementSetting.framework_slug.in_((framework.slug, *framework.formerly)),
-            StatementSetting.statement_slug.in_((statement.slug, *statement.formerly)),
-        )
-    )
+    _forget_setting(organisation_id, framework, statement)
     suggested = framework.target(statement)
     if target != suggested or not is_asked:
         db.session.add(
@@ -78,6 +72,17 @@ def set_statement(
             )
         )
         db.session.flush()
+
+
+def _forget_setting(organisation_id: int, framework: Framework, statement: Statement) -> None:
+    """The school has the statement as the framework does, whatever either was called before."""
+    db.session.execute(
+        delete(StatementSetting).where(
+            StatementSetting.organisation_id == organisation_id,
+            StatementSetting.framework_slug.in_((framework.slug, *framework.formerly)),
+            StatementSetting.statement_slug.in_((statement.slug, *statement.formerly)),
+        )
+    )
 
 
 def add_own_statement(

@@ -82,12 +82,7 @@ def ask(  # noqa: PLR0913 - a request is these things
         raise Refused("Choose at least one domain.", "parts")
     rules.check_ends_on(ends_on, clock.today())
     words = _message(message, names_no_pupil=names_no_pupil)
-    standing = _standing(round_id, who_id)
-    if standing is not None and standing.finished_at is not None and standing.share_id:
-        withdraw(owner_id, standing.share_id)
-        db.session.flush()
-        standing = None
-    before = standing.domains.split(",") if standing else []
+    before = _domains_before(owner_id, round_id, who_id)
     wanted = [slug for slug in known if slug in domains or slug in before]
     share_id = share(
         owner_id,
@@ -226,6 +221,18 @@ def _message(typed: str, *, names_no_pupil: bool) -> str:
         longest=rules.LONGEST_MESSAGE,
         field="message",
     )
+
+
+def _domains_before(owner_id: int, round_id: int, who_id: int) -> list[str]:
+    """What a request that stands unfinished asks already; one that is finished has ended now."""
+    standing = _standing(round_id, who_id)
+    if standing is None:
+        return []
+    if standing.finished_at is None or standing.share_id is None:
+        return standing.domains.split(",")
+    withdraw(owner_id, standing.share_id)
+    db.session.flush()
+    return []
 
 
 def _standing(round_id: int, who_id: int) -> RatingRequest | None:

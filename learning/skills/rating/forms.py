@@ -17,6 +17,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from learning.drafts.forms import OwnWordsForm
 from learning.drafts.free_text import MayNamePupil
+from learning.drafts.queries import KeptDraft
 from learning.errors import Refused
 from learning.skills.rating.asked import AskedStatement
 from learning.skills.rating.queries import Offered
@@ -124,8 +125,19 @@ class Line:
     choice: str
     note: str
     edition: str
+    draft_saved_at: str = ""
     answer_error: str = ""
     note_error: str = ""
+
+
+def _line(statement: AskedStatement, draft: KeptDraft | None) -> Line:
+    return Line(
+        statement=statement,
+        choice=statement.choice,
+        note=draft.body if draft else statement.kept.note,
+        edition=statement.kept.edition,
+        draft_saved_at=draft.saved_at.isoformat() if draft else "",
+    )
 
 
 class SeveralForm:
@@ -136,20 +148,12 @@ class SeveralForm:
         statements: Sequence[AskedStatement],
         *,
         has_notes: bool,
-        drafts: Mapping[str, str] | None = None,
+        drafts: Mapping[str, KeptDraft] | None = None,
     ) -> None:
         """Show every statement as it is kept, with the draft of its note if there is one."""
         self.has_notes = has_notes
         self.may_name_pupil = False
-        self.lines = [
-            Line(
-                statement=each,
-                choice=each.choice,
-                note=(drafts or {}).get(each.slug, each.kept.note),
-                edition=each.kept.edition,
-            )
-            for each in statements
-        ]
+        self.lines = [_line(each, (drafts or {}).get(each.slug)) for each in statements]
 
     @property
     def errors(self) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from content.framework_types import Framework
 from learning import clock
 from learning.database import db, rows_of
 from learning.drafts.models import Draft
+from learning.drafts.queries import KeptDraft
 from learning.errors import NotFound
 from learning.people.models import Affiliation, Organisation
 from learning.people.rules import OrganisationKind, Phase
@@ -180,14 +181,18 @@ _COUNTS = select(
 ).where(Rating.round_id == bindparam("round_id", type_=Integer))
 
 
-def unsent_notes(person_id: int, round_id: int) -> Mapping[str, str]:
+def unsent_notes(person_id: int, round_id: int) -> Mapping[str, KeptDraft]:
     """Notes of a round that are drafts, by statement: those that say else than what is kept."""
     rows = rows_of(_UNSENT, person_id=person_id, round_id=round_id, start=draft_keys(round_id))
-    return {row.statement_slug: row.body for row in rows if row.body.strip() != row.note}
+    return {
+        row.statement_slug: KeptDraft(row.body, row.saved_at)
+        for row in rows
+        if row.body.strip() != row.note
+    }
 
 
 _UNSENT = (
-    select(Rating.statement_slug, Rating.note, Draft.body)
+    select(Rating.statement_slug, Rating.note, Draft.body, Draft.saved_at)
     .join(Draft, Draft.form_key == bindparam("start", type_=String) + Rating.statement_slug)
     .where(
         Rating.round_id == bindparam("round_id", type_=Integer),

@@ -189,7 +189,7 @@ def test_a_request_to_rate_is_taken_back_in_words_of_its_own(browser, cast):
     key = shared(cast.amina, cast.ruth, kind=SubjectKind.RATING, parts=["law-and-rights"])
     page = browser.as_(cast.amina).get(f"/sharing/{key}/withdraw")
     assert "Ruth Adeyemi can no longer rate" in page
-    assert "What they have rated so far stays beside your own." in page
+    assert "If they have finished, their view stays beside yours." in page
 
 
 @pytest.mark.parametrize(

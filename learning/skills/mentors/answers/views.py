@@ -9,7 +9,7 @@ from flask_login import current_user, login_required
 from learning import clock
 from learning.database import writes
 from learning.drafts.queries import drafts_for
-from learning.errors import Conflict, Refused
+from learning.errors import Refused
 from learning.sharing.queries import NoLongerShared
 from learning.skills.adapting.queries import statements_known
 from learning.skills.blueprint import blueprint
@@ -163,8 +163,6 @@ def finish_request(request_id: int) -> ResponseReturnValue:
     """The owner of the round sees what the mentor said."""
     try:
         services.finish(current_user.id, request_id)
-    except Conflict:
-        raise
     except Refused as refused:
         flash(refused.message, "note")
     else:
@@ -195,8 +193,9 @@ def _domain_page(
 
 
 def _form_page(page: DomainPage, form: MentorForm) -> str:
-    name = "mentor_read" if page.asked.is_finished else "mentor_rate"
-    return render_template(f"skills/{name}.html", page=page, form=form)
+    if page.asked.is_finished:
+        return render_template("skills/mentor_read.html", page=page)
+    return render_template("skills/mentor_rate.html", page=page, form=form)
 
 
 def _refused(

@@ -30,7 +30,7 @@ def share_with(person, reader, until="2026-12-18"):
 def test_an_empty_page_says_what_it_is_for_and_keeps_nothing(browser, cast, db_session):
     page = browser.as_(cast.amina).get(PAGE)
     assert "Nothing entered yet" in page.headings(2)
-    assert "Only you, until you share it" in page
+    assert "Only you, and whoever you choose to share it with." in page
     assert db_session.query(QualificationRecord).count() == 0
 
 

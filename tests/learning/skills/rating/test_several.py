@@ -6,6 +6,7 @@ import pytest
 
 from content import load
 from learning.config import PROJECT
+from learning.drafts.services import save_draft
 from learning.skills.rounds import services
 from learning.skills.rounds.queries import ratings_of
 from learning.web.library import EXTENSION
@@ -64,6 +65,15 @@ def test_when_nothing_is_open_one_finishes(amina, cast, round_id):
         SAVE, {"answer-look-closely": "not_my_role", "answer-one-at-a-time": "no_evidence"}
     )
     assert page.h1 == "Finish this round?"
+
+
+def test_a_draft_of_a_note_stands_beside_its_statement(amina, cast, round_id):
+    save_draft(cast.amina.id, f"audit:{round_id}/say-no", body="Half a though")
+    page = amina.get(domain(round_id))
+    assert page.field("note-say-no").value == "Half a though"
+    assert page.field("note-keep-notes").value == ""
+    amina.submit(SAVE, {"answer-say-no": "2"})
+    assert [row.note for row in ratings_of(round_id)][3] == "Half a though"
 
 
 def test_each_statement_leads_to_its_own_page(amina, round_id):

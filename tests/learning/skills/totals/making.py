@@ -13,10 +13,13 @@ from tests.cast import SEAVIEW_ID
 from tests.factories import a_person
 
 FINISHED_AT = datetime(2026, 10, 5, 9, tzinfo=UTC)
-DOMAINS = {
-    "looking": ("look-closely", "one-at-a-time"),
-    "holding": ("keep-notes", "say-no", "show-effect"),
-}
+STATEMENTS = (
+    ("looking", "look-closely"),
+    ("looking", "one-at-a-time"),
+    ("holding", "keep-notes"),
+    ("holding", "say-no"),
+    ("holding", "show-effect"),
+)
 _NUMBERS = count(1)
 
 
@@ -51,29 +54,29 @@ def a_round_that_counts(
     )
     db.session.add(kept)
     db.session.flush()
-    position = 0
-    for domain, slugs in DOMAINS.items():
-        for slug in slugs:
-            position += 1
-            is_rated = domain != skip
-            db.session.add(
-                Rating(
-                    round_id=kept.id,
-                    position=position,
-                    statement_slug=slug,
-                    domain_slug=domain,
-                    domain_title=domain,
-                    code=slug,
-                    lens="leader",
-                    text=slug,
-                    suggested_target=3,
-                    target=3,
-                    answer=Answer.RATED if is_rated else Answer.NOT_MY_ROLE,
-                    level=level if is_rated else None,
-                )
-            )
+    for position, (domain, slug) in enumerate(STATEMENTS, start=1):
+        said = {"answer": Answer.NOT_MY_ROLE}
+        if domain != skip:
+            said = {"answer": Answer.RATED, "level": level}
+        db.session.add(_rating(kept.id, position, domain, slug, **said))
     db.session.commit()
     return kept
+
+
+def _rating(round_id: int, position: int, domain: str, slug: str, **said: Any) -> Rating:
+    return Rating(
+        round_id=round_id,
+        position=position,
+        statement_slug=slug,
+        domain_slug=domain,
+        domain_title=domain,
+        code=slug,
+        lens="leader",
+        text=slug,
+        suggested_target=3,
+        target=3,
+        **said,
+    )
 
 
 def people_who_count(number: int, **more: Any) -> list[AuditRound]:

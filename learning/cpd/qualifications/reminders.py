@@ -14,11 +14,14 @@ CAREFUL = (
 
 
 def entries(page: QualificationPage, today: date, link: str) -> Iterator[Entry]:
-    """The last day, the hard stop and the reminders that still lie ahead."""
+    """The last day, the hard stop and the reminders, as far as they still lie ahead."""
+    yield from (each for each in _all(page, link) if each.day >= today)
+
+
+def _all(page: QualificationPage, link: str) -> Iterator[Entry]:
     found = page.verdict
     for months, day in found.reminders:
-        if day >= today:
-            yield _entry(page, f"{months}-months", day, _reminder(page, months), link)
+        yield _entry(page, f"{months}-months", day, _reminder(page, months), link)
     if found.hard_stop:
         title = "Last day to complete the NASENCO"
         yield _entry(page, "hard-stop", found.hard_stop, title, link)

@@ -32,7 +32,7 @@ QUESTIONS = {
     Question.SETTING: Matter(
         "Section 67 of the Children and Families Act 2014, from which this rule comes, is about "
         "mainstream schools and maintained nursery schools.",
-        LEADERS,
+        "Your head teacher, with the governing body or proprietor.",
         "What kind of school it is in law, and your letter of appointment.",
     ),
     Question.HEAD: Matter(

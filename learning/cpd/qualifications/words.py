@@ -94,8 +94,7 @@ def further(found: Verdict, today: date) -> tuple[str, ...]:
 def _further(found: Verdict, today: date) -> Iterator[str]:
     last, stop = found.last_day, found.hard_stop
     if found.status is Status.ASK and last:
-        has_passed = " That day has passed, so ask this week." if today > last else ""
-        yield f"Until you know, work to {day(last)}, the earliest day it can be.{has_passed}"
+        yield _to_be_safe(last, today)
     if found.status is Status.DUE and last:
         yield f"That is {_span(today, last)} from today."
     if found.status in (Status.DUE, Status.OVERDUE):
@@ -110,6 +109,12 @@ def _further(found: Verdict, today: date) -> Iterator[str]:
             f"A course of {SHORTEST_COURSE} to {LONGEST_COURSE} months that begins when yours "
             f"does brings its outcome between {day(first)} and {day(last_end)}."
         )
+
+
+def _to_be_safe(last: date, today: date) -> str:
+    if today > last:
+        return f"The earliest last day it can have is {day(last)}, which has passed: ask this week."
+    return f"Until you know, work to {day(last)}, the earliest last day it can have."
 
 
 def _span(first: date, last: date) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, bindparam, func, select
+from sqlalchemy import Integer, Row, Select, String, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from learning import clock
 from learning.database import rows_of
+from learning.drafts.models import Draft
 from learning.errors import NotFound
 from learning.people.models import Person
 from learning.sharing.models import Share
@@ -144,6 +145,21 @@ def asked_domains(asked: AskedRequest) -> tuple[AskedDomain, ...]:
     )
 
 
+def unsent_comments(person_id: int, asked: AskedRequest) -> frozenset[str]:
+    """Domains in which a comment was typed and not sent, and says else than what is kept.
+
+    One statement.
+    """
+    rows = rows_of(
+        _UNSENT,
+        person_id=person_id,
+        round_id=asked.round_id,
+        request_id=asked.request_id,
+        start=rules.draft_keys(asked.request_id),
+    )
+    return frozenset(row.domain_slug for row in rows if row.body.strip() != (row.comment or ""))
+
+
 def asked_statements(asked: AskedRequest, domain_slug: str) -> tuple[AskedStatement, ...]:
     """The statements of a domain that the mentor has agreed to rate, in order. One statement.
 
@@ -233,6 +249,12 @@ _ITS_ANSWER = (MentorRating.request_id == bindparam("request_id", type_=Integer)
 )
 _ANSWERED = _DOMAINS.add_columns(func.count(MentorRating.id).label("answered")).outerjoin(
     MentorRating, _ITS_ANSWER
+)
+_UNSENT = (
+    select(Rating.domain_slug, Draft.body, MentorRating.comment)
+    .join(Draft, Draft.form_key == bindparam("start", type_=String) + Rating.statement_slug)
+    .outerjoin(MentorRating, _ITS_ANSWER)
+    .where(_OF_THIS_ROUND, Draft.person_id == bindparam("person_id", type_=Integer))
 )
 # Never the owner's answer, level, note, link or target: only what is asked.
 _STATEMENTS = (

@@ -109,3 +109,13 @@ def check_ends_on(ends_on: date, today: date) -> None:
 def edition(answer: str, comment: str) -> str:
     """A name for what is said to a statement; another one once it is changed."""
     return blake2b(f"{answer}\n{comment}".encode(), digest_size=8).hexdigest()
+
+
+def draft_key(request_id: int, statement_slug: str) -> str:
+    """The name under which a comment typed and not yet sent is kept."""
+    return f"{draft_keys(request_id)}{statement_slug}"
+
+
+def draft_keys(request_id: int) -> str:
+    """How the names of all drafts of a request begin."""
+    return f"mentor:{request_id}/"

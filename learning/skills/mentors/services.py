@@ -11,7 +11,7 @@ from learning import clock
 from learning.database import db, violated_constraint
 from learning.drafts.free_text import MayNamePupil, words_to_keep
 from learning.drafts.rules import as_kept
-from learning.drafts.services import discard_draft
+from learning.drafts.services import discard_draft, discard_drafts
 from learning.errors import Conflict, NotFound, Refused
 from learning.sharing.models import Share
 from learning.sharing.rules import SubjectKind
@@ -120,6 +120,7 @@ def decline(person_id: int, request_id: int) -> None:
         raise Refused(FINISHED)
     row.declined_at = clock.now()
     db.session.execute(delete(MentorRating).where(MentorRating.request_id == row.id))
+    discard_drafts(person_id, rules.draft_keys(row.id))
     withdraw(asked.owner_id, asked.share_id)
 
 
@@ -153,7 +154,7 @@ def rate_domain(
         raise RatedMeanwhile(clashes)
     _write(row.id, changed)
     for each in statements:
-        discard_draft(person_id, draft_key(request_id, each.slug))
+        discard_draft(person_id, rules.draft_key(request_id, each.slug))
 
 
 def finish(person_id: int, request_id: int) -> None:
@@ -201,11 +202,6 @@ def forget_rater(person_id: int) -> None:
             db.session.execute(delete(MentorRating).where(its_ratings))
         row.rater_id = None
     db.session.flush()
-
-
-def draft_key(request_id: int, statement_slug: str) -> str:
-    """The name under which a comment typed and not yet sent is kept."""
-    return f"mentor:{request_id}/{statement_slug}"
 
 
 _RATINGS_OF = select(MentorRating.id)

@@ -68,9 +68,7 @@ def test_a_line_is_short_and_names_no_pupil(save):
     with pytest.raises(MayNamePupil) as warned:
         save({HOLDING: "Born 12/03/2015"})
     assert warned.value.field == "note_small-skills_holding"
-    assert save({HOLDING: "Since 12/03/2015"}, names_no_pupil=True) == {
-        HOLDING: "Since 12/03/2015"
-    }
+    assert save({HOLDING: "Since 12/03/2015"}, names_no_pupil=True) == {HOLDING: "Since 12/03/2015"}
 
 
 def test_a_governor_cannot_offer_and_can_take_back(save, cast):

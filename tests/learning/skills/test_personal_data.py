@@ -43,6 +43,16 @@ def test_the_owner_takes_everything_with_them(cast, round_id):
     assert request["mentor_ratings"][0]["comment"] == COMMENT
 
 
+def test_what_a_mentor_has_not_handed_over_is_not_the_owners_to_take(cast, library, clock):
+    request = asked(cast.priya, cast.helen, a_round(cast.priya, library))
+    accepted(cast.helen, request)
+    seen(cast.helen, request, now=moment.now(), look_closely="3")
+    (one,) = personal_data.export(cast.priya.id)["audit_rounds"]
+    assert one["rating_requests"][0]["mentor_ratings"] == []
+    (theirs,) = personal_data.export(cast.helen.id)["asked_to_rate"]
+    assert theirs["mentor_ratings"][0]["comment"] == COMMENT
+
+
 def test_a_mentor_takes_what_they_said(cast, round_id):
     found = personal_data.export(cast.helen.id)
     assert found["audit_rounds"] == []

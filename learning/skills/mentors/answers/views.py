@@ -17,7 +17,8 @@ from learning.skills.mentors import queries, services
 from learning.skills.mentors.forms import MentorForm, mentor_form, typed_comments, values_of
 from learning.skills.mentors.levels import level_hints, level_names
 from learning.skills.mentors.requests import AskedDomain, AskedRequest, AskedStatement
-from learning.skills.mentors.services import RatedMeanwhile, draft_key
+from learning.skills.mentors.rules import draft_key
+from learning.skills.mentors.services import RatedMeanwhile
 from learning.skills.rules import how_long
 from learning.web.library import library
 from learning.web.typed import TypedForm
@@ -25,10 +26,14 @@ from learning.web.typed import TypedForm
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPage:
-    """What somebody is asked, by whom and until when; how far they are."""
+    """What somebody is asked, by whom and until when; how far they are.
+
+    `unsent`: domains in which a comment was typed and not sent.
+    """
 
     asked: AskedRequest
     domains: tuple[AskedDomain, ...]
+    unsent: frozenset[str]
 
     @property
     def statements(self) -> int:
@@ -84,7 +89,11 @@ def read_request_of_share(share_id: int) -> ResponseReturnValue:
 def read_request(request_id: int) -> str:
     """Who asks, about which domains, until when; and once accepted, how far the mentor is."""
     asked = _asked(request_id)
-    page = RequestPage(asked=asked, domains=queries.asked_domains(asked))
+    page = RequestPage(
+        asked=asked,
+        domains=queries.asked_domains(asked),
+        unsent=queries.unsent_comments(current_user.id, asked),
+    )
     return render_template("skills/request.html", page=page)
 
 

@@ -94,6 +94,15 @@ def test_months_before_the_appointment(months, status, last_day):
         assert found.last_day == anniversary(first)
 
 
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [(date(2009, 8, 31), Reason.BEFORE_2009), (date(2009, 9, 1), Reason.TWELVE_MONTHS)],
+)
+def test_an_exemption_says_on_what_it_rests(first, reason):
+    said = facts(appointed_on=date(2025, 9, 1), first_senco_on=first, months_before=100)
+    assert verdict(said, TODAY).reason is reason
+
+
 def test_more_than_twelve_months_before_are_enough_without_the_first_day():
     found = verdict(facts(appointed_on=date(2025, 9, 1), months_before=30), TODAY)
     assert (found.status, found.reason) == (Status.NOT_REQUIRED, Reason.TWELVE_MONTHS)

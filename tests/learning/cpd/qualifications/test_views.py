@@ -86,7 +86,7 @@ def test_a_question_says_whom_to_ask_what_to_bring_and_the_safe_day(browser, cas
     assert "Section 67" in page
     assert "governing body or proprietor" in page.fact("Ask")
     assert "letter of appointment" in page.fact("Bring")
-    assert "work to 1 September 2028, the earliest day it can be" in page
+    assert "work to 1 September 2028, the earliest last day it can have" in page
 
 
 @pytest.mark.parametrize(
@@ -253,6 +253,16 @@ def test_the_days_go_into_a_calendar(browser, cast, clock):
     again = amina.fetch(f"{PAGE}.ics").get_data(as_text=True).splitlines()
     assert {line for line in again if line.startswith("UID")} == uids, "the same days, moved"
     assert "SEQUENCE:2" in again
+
+
+def test_a_day_that_has_passed_is_said_so_and_goes_into_no_calendar(browser, cast, clock):
+    amina = browser.as_(cast.amina)
+    page = enter(amina, appointed_on="2023-09-01")
+    assert "Tell your head teacher this week" in page
+    assert not page.has_link("Put the days into my calendar")
+    assert amina.get(f"{PAGE}.ics").path == PAGE
+    page = enter(amina, had_breaks="yes")
+    assert "1 September 2026, which has passed: ask this week" in page.region("sentence")[0]
 
 
 def test_in_short_it_is_a_sentence_and_none_without_a_record(browser, cast, clock):

@@ -3,6 +3,7 @@
 import pytest
 
 from learning import clock as the_clock
+from learning.drafts.models import Draft
 from learning.sharing import services as sharing
 from learning.sharing.models import Share
 from learning.skills.mentors import services
@@ -189,6 +190,21 @@ def test_a_draft_of_a_comment_is_kept_and_gone_when_it_is_sent(browser, cast, re
     priya.submit("Save and go on", {"answer-look-closely": "2"})
     page = priya.get(page_of(request_id, "/domains/looking"))
     assert page.field("comment-look-closely").value == "Half a thought"
+
+
+def test_a_comment_not_saved_yet_is_told_of_before_finishing(browser, cast, request_id, db_session):
+    accepted(cast.priya, request_id)
+    rated(cast.priya, request_id, the_clock.now(), look_closely="3")
+    priya = browser.as_(cast.priya)
+    key = f"/drafts/mentor:{request_id}/look-closely"
+    priya.get(page_of(request_id))
+    priya.post(key, {"body": COMMENT})
+    assert "not saved yet" not in priya.get(page_of(request_id))
+    priya.post(key, {"body": "Something else."})
+    assert "a comment is not saved yet" in priya.get(page_of(request_id))
+    services.decline(cast.priya.id, request_id)
+    db_session.commit()
+    assert db_session.query(Draft).count() == 0
 
 
 def test_before_accepting_no_statement_can_be_reached(browser, cast, request_id):

@@ -1,6 +1,6 @@
 """Files for calendars (.ics): whole days, each known again by its calendar when it changes.
 
-icalendar costs 2.4 MB, and is imported with the rest.
+icalendar costs a little less than 3 MB, and is imported with the rest.
 """
 
 import uuid

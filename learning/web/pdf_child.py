@@ -8,6 +8,7 @@ of courses come with the work.
 import base64
 import contextlib
 import json
+import os
 import resource
 import sys
 from pathlib import Path
@@ -28,6 +29,10 @@ def main() -> None:
     for address, picture in work["pictures"].items():
         files[ADDRESS + address.removeprefix("/")] = base64.b64decode(picture)
     sys.stdout.buffer.write(_pdf(work["html"], work["css"], files))
+    sys.stdout.buffer.flush()
+    # Pango reads the fonts in a thread of its own. Ending in good order takes its library away
+    # under it, which now and then crashes although the PDF has been made and handed over.
+    os._exit(0)
 
 
 def _limit() -> None:

@@ -14,6 +14,7 @@ from learning.drafts.rules import as_kept
 from learning.drafts.services import discard_draft, discard_drafts
 from learning.errors import Conflict, NotFound, Refused
 from learning.sharing.models import Share
+from learning.sharing.queries import shares_of
 from learning.sharing.rules import SubjectKind
 from learning.sharing.services import open_share, share, withdraw
 from learning.skills.mentors import rules
@@ -59,6 +60,13 @@ class RatedMeanwhile(Conflict):
         self.slugs = frozenset(slugs)
 
 
+TOO_EARLY = (
+    "They have been asked until a later day than this. Choose that day or a later one, or take the "
+    "request back."
+)
+"""An earlier end would show their owner levels before they were handed over."""
+
+
 def ask(  # noqa: PLR0913 - a request is these things
     owner_id: int,
     round_id: int,
@@ -72,9 +80,9 @@ def ask(  # noqa: PLR0913 - a request is these things
     """Somebody is asked to rate domains of the owner's round until the end of a day; its key.
 
     Whoever has not finished yet is asked for these domains too, until the new day, in the same
-    request; so a form sent twice asks once. Whoever has finished is asked anew, and what they
-    said stays. Raises NotFound unless the round is the owner's, Refused for what cannot be chosen,
-    MayNamePupil to warn.
+    request, and says yes anew if that is more than they said yes to; so a form sent twice asks
+    once. Whoever has finished is asked anew, and what they said stays. Raises NotFound unless the
+    round is the owner's, Refused for what cannot be chosen, MayNamePupil to warn.
     """
     kept = own_round(owner_id, round_id)
     known = [each.slug for each in domains_of_round(round_id)]
@@ -84,6 +92,9 @@ def ask(  # noqa: PLR0913 - a request is these things
     words = _message(message, names_no_pupil=names_no_pupil)
     before = _domains_before(owner_id, round_id, who_id)
     wanted = [slug for slug in known if slug in domains or slug in before]
+    until = _standing_until(owner_id, round_id, who_id) if before else None
+    if until is not None and ends_on < until:
+        raise Refused(TOO_EARLY, "ends_on")
     share_id = share(
         owner_id,
         kind=SubjectKind.RATING,
@@ -95,8 +106,16 @@ def ask(  # noqa: PLR0913 - a request is these things
     )
     row = _row_of(round_id, who_id, share_id)
     row.domains, row.message = ",".join(wanted), words or row.message
+    if set(wanted) > set(before) or ends_on != until:
+        row.accepted_at = None
     db.session.flush()
     return row.id
+
+
+def _standing_until(owner_id: int, round_id: int, who_id: int) -> date | None:
+    """The last day until which somebody is asked already; None if they are not."""
+    standing = shares_of(owner_id, SubjectKind.RATING, round_id, today=clock.today())
+    return next((each.ends_on for each in standing if each.with_person_id == who_id), None)
 
 
 def accept(person_id: int, request_id: int) -> None:

@@ -111,10 +111,15 @@ def said_in(sent: Sent, *, needs_answer: bool, after: str = "") -> Said:
         evidence=tuple(each for each in named if each)
         if sent.get(f"evidence_shown{after}")
         else None,
-        target=None if not target else int(target) if target.isdecimal() else 0,
+        target=_level(target) if target else None,
         edition=sent.get(f"edition{after}", ""),
         names_no_pupil=sent.get("names_no_pupil") == "yes",
     )
+
+
+def _level(sent: str) -> int:
+    """The level that was sent; 0, which is none, for anything else."""
+    return int(sent) if len(sent) == 1 and sent.isascii() and sent.isdecimal() else 0
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Asking, accepting, declining, rating, finishing; who may and who may not; what is left."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
@@ -205,7 +207,29 @@ def test_asking_twice_asks_once_and_for_more(cast, round_id, request_id, db_sess
     assert db_session.query(RatingRequest).count() == db_session.query(Share).count() == 1
     request = request_of(cast.priya, request_id)
     assert request.domains == {"looking", "holding"}
-    assert request.is_accepted
+    assert not request.is_accepted  # to more than they said yes to
+
+
+def test_asking_the_same_twice_leaves_the_yes_as_it_is(cast, round_id, request_id):
+    accepted(cast.priya, request_id)
+    asked(cast.amina, cast.priya, round_id)
+    assert request_of(cast.priya, request_id).is_accepted
+
+
+def test_a_later_day_needs_a_yes_of_its_own(cast, round_id, request_id):
+    accepted(cast.priya, request_id)
+    asked(cast.amina, cast.priya, round_id, ends_on=CHRISTMAS + timedelta(days=2))
+    assert not request_of(cast.priya, request_id).is_accepted
+
+
+def test_the_time_of_somebody_who_is_rating_cannot_be_shortened_to_look_early(
+    cast, round_id, request_id
+):
+    accepted(cast.priya, request_id)
+    rates(cast.priya, request_id, look_closely="3")
+    with pytest.raises(Refused, match="until a later day"):
+        asked(cast.amina, cast.priya, round_id, ends_on=the_clock.today())
+    assert request_of(cast.priya, request_id).is_accepted
 
 
 def test_asking_somebody_who_has_finished_keeps_what_they_said(cast, round_id, request_id):

@@ -338,3 +338,11 @@ def _script(browser, where, **fields):
         data={"csrf_token": token, **fields},
         headers={"Accept": "application/json"},
     )
+
+
+@pytest.mark.parametrize("target", ["9" * 5000, "\u0663", "-1", "3.0", "high"])
+def test_a_target_that_is_no_level_is_refused(amina, round_id, target):
+    amina.get(at(round_id))
+    answer = amina.post(at(round_id), {"answer": "3", "target": target})
+    assert answer.status_code == 422
+    assert one(round_id).level is None

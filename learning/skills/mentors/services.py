@@ -80,21 +80,17 @@ def ask(  # noqa: PLR0913 - a request is these things
     """Somebody is asked to rate domains of the owner's round until the end of a day; its key.
 
     Whoever has not finished yet is asked for these domains too, until the new day, in the same
-    request, and says yes anew if that is more than they said yes to; so a form sent twice asks
-    once. Whoever has finished is asked anew, and what they said stays. Raises NotFound unless the
-    round is the owner's, Refused for what cannot be chosen, MayNamePupil to warn.
+    request, and says yes anew if that is more; so a form sent twice asks once. Whoever has
+    finished is asked anew, and what they said stays.
+    Raises NotFound (no round of theirs), Refused for what cannot be chosen, MayNamePupil to warn.
     """
     kept = own_round(owner_id, round_id)
-    known = [each.slug for each in domains_of_round(round_id)]
-    if not domains or not set(domains) <= set(known):
-        raise Refused("Choose at least one domain.", "parts")
+    known = _checked_domains(round_id, domains)
     rules.check_ends_on(ends_on, clock.today())
     words = _message(message, names_no_pupil=names_no_pupil)
     before = _domains_before(owner_id, round_id, who_id)
-    wanted = [slug for slug in known if slug in domains or slug in before]
-    until = _standing_until(owner_id, round_id, who_id) if before else None
-    if until is not None and ends_on < until:
-        raise Refused(TOO_EARLY, "ends_on")
+    wanted = [slug for slug in known if slug in {*domains, *before}]
+    until = _standing_until(owner_id, round_id, who_id, ends_on) if before else None
     share_id = share(
         owner_id,
         kind=SubjectKind.RATING,
@@ -106,16 +102,27 @@ def ask(  # noqa: PLR0913 - a request is these things
     )
     row = _row_of(round_id, who_id, share_id)
     row.domains, row.message = ",".join(wanted), words or row.message
-    if set(wanted) > set(before) or ends_on != until:
-        row.accepted_at = None
+    is_more = set(wanted) > set(before) or ends_on != until
+    row.accepted_at = None if is_more else row.accepted_at
     db.session.flush()
     return row.id
 
 
-def _standing_until(owner_id: int, round_id: int, who_id: int) -> date | None:
-    """The last day until which somebody is asked already; None if they are not."""
+def _checked_domains(round_id: int, chosen: Collection[str]) -> list[str]:
+    """Every domain of the round; Refused if none was chosen, or one that it has not."""
+    known = [each.slug for each in domains_of_round(round_id)]
+    if not chosen or not set(chosen) <= set(known):
+        raise Refused("Choose at least one domain.", "parts")
+    return known
+
+
+def _standing_until(owner_id: int, round_id: int, who_id: int, ends_on: date) -> date | None:
+    """The last day until which somebody is asked already; Refused if the new one is before it."""
     standing = shares_of(owner_id, SubjectKind.RATING, round_id, today=clock.today())
-    return next((each.ends_on for each in standing if each.with_person_id == who_id), None)
+    until = next((each.ends_on for each in standing if each.with_person_id == who_id), None)
+    if until is not None and ends_on < until:
+        raise Refused(TOO_EARLY, "ends_on")
+    return until
 
 
 def accept(person_id: int, request_id: int) -> None:

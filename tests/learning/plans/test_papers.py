@@ -13,7 +13,6 @@ from learning.plans.queries import goal_edition
 from learning.plans.rules import ActionKind, GoalState, PlanKind
 from learning.plans.steps.services import drop, take_back, tick
 from learning.plans.typed import GoalDraft
-from learning.web.pdf import pdf_is_possible
 from tests.learning.plans.planning import (
     FRIDAY,
     SPRING,
@@ -80,7 +79,6 @@ def pages_of(pdf):
     return len(re.findall(rb"/Type\s*/Page\b", opened(pdf)))
 
 
-@pytest.mark.skipif(not pdf_is_possible(), reason="needs Pango")
 def test_a_realistic_plan_fits_on_two_sides_tagged(browser, cast, clock):
     plan = a_realistic_plan(cast.amina, clock)
     response = browser.as_(cast.amina).fetch("plans.download_plan", plan_id=plan.id)

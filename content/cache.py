@@ -1,7 +1,7 @@
 """What was built from files that have not changed since, kept between starts.
 
 The file can be lost, spoilt or forged at any time: whatever is odd about it, everything is built
-anew. Modules and frameworks are told apart by the digest of their files, and all of them by a
+anew. Modules, frameworks and guides are told apart by the digest of their files, and all of them by a
 stamp of the glossary, of this package's own source, and of the packages that make its HTML.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from content.codec import Built, OddError, decoded, encoded
-from content.folders import FrameworkFolder, ModuleFolder
+from content.folders import ModuleFolder, TextFolder
 from content.types import Term
 
 LARGEST_CACHE = 64 * 1024 * 1024
@@ -27,7 +27,7 @@ _Kind = TypeVar("_Kind", bound=Built)
 
 
 class Store:
-    """The modules and frameworks of the last start, by the digest of their files."""
+    """The modules, frameworks and guides of the last start, by the digest of their files."""
 
     def __init__(self, path: Path, *, glossary: Sequence[Term]) -> None:
         """Read what is there, unless anything about it is odd."""
@@ -36,7 +36,7 @@ class Store:
         self._before = dict(_entries(_read(path), self._stamp))
         self._now: dict[str, str] = {}
 
-    def built(self, folder: ModuleFolder | FrameworkFolder, kind: type[_Kind]) -> _Kind | None:
+    def built(self, folder: ModuleFolder | TextFolder, kind: type[_Kind]) -> _Kind | None:
         """Return what was built from exactly these files, or None."""
         digest = folder.digest
         written = self._before.get(digest)
@@ -49,7 +49,7 @@ class Store:
         self._now[digest] = written
         return built if isinstance(built, kind) and built.slug == folder.slug else None
 
-    def keep(self, folder: ModuleFolder | FrameworkFolder, built: Built) -> None:
+    def keep(self, folder: ModuleFolder | TextFolder, built: Built) -> None:
         """Keep what was built of a folder for the next start."""
         self._now[folder.digest] = encoded(built)
 

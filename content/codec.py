@@ -1,4 +1,4 @@
-"""Built modules and frameworks as plain JSON and back: no code in it, no HTML taken on trust."""
+"""Built modules, frameworks and guides as plain JSON and back: no code in it, no HTML taken on trust."""
 
 import json
 from dataclasses import fields
@@ -6,11 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, cast
 
-from content import framework_types, types
+from content import framework_types, shadowing_types, types
 from content.courses import BuiltModule, PlacedLink
 from content.frameworks import BuiltFramework
 from content.problems import Problem, Severity
 from content.render import LinkUse, Target, is_safe
+from content.shadowing import BuiltPart, BuiltShadowing
 from content.statements import Placed
 
 _CLASSES: tuple[type[Any], ...] = (
@@ -43,8 +44,30 @@ _CLASSES: tuple[type[Any], ...] = (
     framework_types.StageTarget,
     framework_types.Statement,
     framework_types.StatementSet,
+    shadowing_types.Agreement,
+    shadowing_types.AgreementRule,
+    shadowing_types.Aim,
+    shadowing_types.Attribute,
+    shadowing_types.Behaviour,
+    shadowing_types.Category,
+    shadowing_types.Checkpoint,
+    shadowing_types.Experience,
+    shadowing_types.Flashpoint,
+    shadowing_types.FocusQuestion,
+    shadowing_types.NetworkQuestion,
+    shadowing_types.NetworkTask,
+    shadowing_types.Part,
+    shadowing_types.Prompt,
+    shadowing_types.PromptSet,
+    shadowing_types.ShadowingGuide,
+    shadowing_types.Starter,
+    shadowing_types.Strand,
+    shadowing_types.Topic,
+    shadowing_types.TrialGuide,
     BuiltFramework,
     BuiltModule,
+    BuiltPart,
+    BuiltShadowing,
     LinkUse,
     Placed,
     PlacedLink,
@@ -62,7 +85,7 @@ _HTML = {
 }
 
 
-Built = BuiltModule | BuiltFramework
+Built = BuiltModule | BuiltFramework | BuiltShadowing
 
 
 class OddError(Exception):
@@ -70,7 +93,7 @@ class OddError(Exception):
 
 
 def encoded(built: Built) -> str:
-    """Return a built module or framework as JSON."""
+    """Return what was built of a folder as JSON."""
     return json.dumps(_plain(built), ensure_ascii=False, separators=(",", ":"))
 
 

@@ -11,6 +11,8 @@ from content.frameworks import BuiltFramework
 from content.pathways import BuiltPathway
 from content.problems import Fault, Problem, Severity, nearest, quoted
 from content.render import Target
+from content.shadowing_types import ASPIRING
+from content.statements import Placed
 from content.types import Module
 
 
@@ -68,6 +70,25 @@ def crosscheck_frameworks(
                 remedy = f"did you mean “{near}”?" if near else "use the name of a template’s file"
                 said = f"there is no template {quoted(named.what)}"
                 yield Problem(named.path, named.line, said, remedy)
+
+
+def crosscheck_aims(
+    aims: Sequence[Placed[str]], frameworks: Sequence[BuiltFramework]
+) -> Iterator[Problem]:
+    """Yield a warning for each aim whose statement is in no framework's aspiring set.
+
+    Nobody would ever be offered it. While a framework or a domain is left out, nothing is told.
+    """
+    found = [one.framework for one in frameworks if one.framework and one.framework.is_whole]
+    if len(found) < len(frameworks):
+        return
+    known = [statement.slug for one in found for statement in one.in_set(ASPIRING)]
+    for aim in aims:
+        if aim.what not in known:
+            near = nearest(aim.what, known)
+            remedy = f"did you mean “{near}”?" if near else "use the id of one of them"
+            said = f"{quoted(aim.what)} is in no framework’s set “{ASPIRING}”"
+            yield _warning(aim.path, aim.line, said, remedy)
 
 
 def _dead_link(link: PlacedLink, modules: dict[str, Module], known: set[str]) -> Problem | None:

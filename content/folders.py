@@ -59,8 +59,8 @@ class ModuleFolder:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameworkFolder:
-    """One framework’s files as they were at one moment; the digest changes with any of them."""
+class TextFolder:
+    """The files of a framework or guide as they were at one moment; the digest changes with any."""
 
     slug: str
     path: str
@@ -71,7 +71,7 @@ class FrameworkFolder:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """One content root: its modules, pathways, templates, glossary and frameworks."""
+    """One content root: modules, pathways, templates, glossary, frameworks, the shadowing guide."""
 
     path: str
     modules: tuple[ModuleFolder, ...] = ()
@@ -79,7 +79,8 @@ class Root:
     templates: tuple[SourceFile, ...] = ()
     glossary: SourceFile | None = None
     problems: tuple[Problem, ...] = ()
-    frameworks: tuple[FrameworkFolder, ...] = ()
+    frameworks: tuple[TextFolder, ...] = ()
+    shadowing: TextFolder | None = None
 
     @property
     def digest(self) -> str:
@@ -87,7 +88,8 @@ class Root:
         files = [*self.pathways, *self.templates, *([self.glossary] if self.glossary else [])]
         modules = [module.digest for module in self.modules]
         frameworks = [framework.digest for framework in self.frameworks]
-        return _digest(self.path, modules, frameworks, _contents(files), self.problems)
+        guide = self.shadowing.digest if self.shadowing else ""
+        return _digest(self.path, modules, frameworks, guide, _contents(files), self.problems)
 
 
 def find(path: Path) -> Root:
@@ -103,10 +105,12 @@ def find(path: Path) -> Root:
     glossary = path / "glossary.md"
     terms = seeker.file(glossary) if os.path.lexists(glossary) else None
     frameworks = tuple(seeker.frameworks(path / "frameworks"))
-    if not (modules or pathways or templates or terms or frameworks or findings.problems):
+    guide = seeker.shadowing(path / "shadowing")
+    held = (modules, pathways, templates, terms, frameworks, guide)
+    if not any(held) and not findings.problems:
         findings.warn(1, "the folder holds no courses", "put modules into its folder courses")
     problems = tuple(findings.problems)
-    return Root(str(path), modules, pathways, templates, terms, problems, frameworks)
+    return Root(str(path), modules, pathways, templates, terms, problems, frameworks, guide)
 
 
 def named_file(root: Path, name: str) -> SourceFile | None:
@@ -127,12 +131,24 @@ class _Seeker:
         for name, folder, findings in self.folders(courses, "module"):
             yield self.module(name, folder, findings)
 
-    def frameworks(self, among: Path) -> Iterator[FrameworkFolder]:
+    def frameworks(self, among: Path) -> Iterator[TextFolder]:
         for name, folder, findings in self.folders(among, "framework"):
-            files = tuple(self.markdown_files(folder, findings))
-            problems = tuple(findings.problems)
-            digest = _digest(str(folder), _contents(files), problems)
-            yield FrameworkFolder(name, str(folder), files, problems, digest)
+            yield self.texts(name, folder, findings)
+
+    def shadowing(self, folder: Path) -> TextFolder | None:
+        if not os.path.isdir(folder):
+            return None
+        findings = Findings(str(folder))
+        if self.may_be("guide", folder.name, folder, findings):
+            return self.texts(folder.name, folder, findings)
+        self.findings.problems += findings.problems
+        return None
+
+    def texts(self, name: str, folder: Path, findings: Findings) -> TextFolder:
+        files = tuple(self.markdown_files(folder, findings))
+        problems = tuple(findings.problems)
+        digest = _digest(str(folder), _contents(files), problems)
+        return TextFolder(name, str(folder), files, problems, digest)
 
     def folders(self, among: Path, noun: str) -> Iterator[tuple[str, Path, Findings]]:
         """Yield the folders in one that may be what their place says."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from content.blocks import split_blocks
-from content.folders import FrameworkFolder, SourceFile
+from content.folders import TextFolder, SourceFile
 from content.framework_header import (
     FRAMEWORK_KEYS,
     DraftSet,
@@ -45,7 +45,7 @@ class BuiltFramework:
     to_check_line: int = 1
 
 
-def build_framework(folder: FrameworkFolder, glossary: Terms) -> BuiltFramework:
+def build_framework(folder: TextFolder, glossary: Terms) -> BuiltFramework:
     """Return the framework in a folder; domains with errors are left out, with their reasons."""
     return _Builder(folder, glossary).built()
 
@@ -66,7 +66,7 @@ class _Page:
 
 
 class _Builder:
-    def __init__(self, folder: FrameworkFolder, glossary: Terms) -> None:
+    def __init__(self, folder: TextFolder, glossary: Terms) -> None:
         self.folder = folder
         self.glossary = glossary
         self.head = Findings(f"{folder.path}/{HEAD}")

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from content.cache import Store
 from content.courses import BuiltModule, build_module
-from content.crosscheck import crosscheck, crosscheck_frameworks
-from content.folders import FrameworkFolder, ModuleFolder, Root, SourceFile, find
+from content.crosscheck import crosscheck, crosscheck_aims, crosscheck_frameworks
+from content.folders import TextFolder, ModuleFolder, Root, SourceFile, find
 from content.framework_types import Framework, LeftOut
 from content.frameworks import BuiltFramework, build_framework
 from content.glossary import read_glossary
@@ -20,6 +20,8 @@ from content.problems import Findings, Problem
 from content.render import Terms
 from content.routes import Route, routes
 from content.search import Hit, Index
+from content.shadowing import BuiltShadowing, build_shadowing, settle
+from content.shadowing_types import ShadowingGuide
 from content.templates import BuiltTemplate, dead_uses, read_template
 from content.types import Lesson, Module, Pathway, Template, Term, Unavailable
 
@@ -33,10 +35,11 @@ class Holdings:
     templates: Sequence[BuiltTemplate]
     frameworks: Sequence[BuiltFramework]
     glossary: Sequence[Term]
+    shadowing: ShadowingGuide = ShadowingGuide()
 
 
 class Library:
-    """Modules, pathways, templates, frameworks and terms that can be shown; what is wrong."""
+    """Everything that can be shown, and what is wrong with the files. A guide is always there."""
 
     def __init__(
         self, held: Holdings, *, problems: Sequence[Problem] = (), fingerprint: str = ""
@@ -47,6 +50,7 @@ class Library:
         self.templates = _in_order(one.template for one in held.templates)
         self.frameworks = _in_order(one.framework for one in held.frameworks)
         self.glossary = tuple(sorted(held.glossary, key=lambda term: term.name.casefold()))
+        self.shadowing = held.shadowing
         self.problems = tuple(problems)
         self.unavailable: tuple[Unavailable, ...] = tuple(
             one.unavailable for one in held.modules if one.unavailable
@@ -133,7 +137,8 @@ def _by_module(walked: Sequence[Route]) -> dict[str, tuple[Route, ...]]:
 def load(roots: Sequence[Path], cache: Path | None = None, *, today: date | None = None) -> Library:
     """Return everything the content roots hold; what an author got wrong is in `problems`.
 
-    A later root replaces modules, pathways, templates, frameworks and terms of the same name.
+    A later root replaces modules, pathways, templates, frameworks, terms and parts of the shadowing
+    guide of the same name.
     `cache` is a file that makes the next start faster; whatever happens to it changes nothing
     that is loaded.
     """
@@ -144,6 +149,7 @@ def load(roots: Sequence[Path], cache: Path | None = None, *, today: date | None
     store = Store(cache, glossary=terms) if cache else None
     built = _built_modules(found, meanings, store)
     frameworks = _built_frameworks(found, meanings, store)
+    guide = settle(_built_shadowing(found, store))
     if store:
         store.save()
     pathways = _built_pathways(found, problems)
@@ -153,6 +159,7 @@ def load(roots: Sequence[Path], cache: Path | None = None, *, today: date | None
     problems += crosscheck(built, pathways, today or _today())
     sheets = {file.name.removesuffix(".md") for root in found for file in root.templates}
     problems += crosscheck_frameworks(frameworks, built, sheets)
+    problems += [*guide.problems, *crosscheck_aims(guide.aims, frameworks)]
     return Library(
         Holdings(
             modules=built,
@@ -160,6 +167,7 @@ def load(roots: Sequence[Path], cache: Path | None = None, *, today: date | None
             templates=templates,
             frameworks=frameworks,
             glossary=terms,
+            shadowing=guide.guide,
         ),
         problems=sorted(set(problems), key=lambda one: (one.path, one.line, one.message)),
         fingerprint=_fingerprint(found),
@@ -216,7 +224,7 @@ def _built_modules(
 def _built_frameworks(
     found: Sequence[Root], meanings: Terms, store: Store | None
 ) -> list[BuiltFramework]:
-    folders: dict[str, FrameworkFolder] = {}
+    folders: dict[str, TextFolder] = {}
     for root in found:
         folders.update({folder.slug: folder for folder in root.frameworks})
     built = []
@@ -225,6 +233,19 @@ def _built_frameworks(
         one = store.built(folder, BuiltFramework) if store else None
         if one is None:
             one = build_framework(folder, meanings)
+            if store:
+                store.keep(folder, one)
+        built.append(one)
+    return built
+
+
+def _built_shadowing(found: Sequence[Root], store: Store | None) -> list[BuiltShadowing]:
+    """Return what each root holds of the guide to shadowing, in the order of the roots."""
+    built = []
+    for folder in (root.shadowing for root in found if root.shadowing):
+        one = store.built(folder, BuiltShadowing) if store else None
+        if one is None:
+            one = build_shadowing(folder)
             if store:
                 store.keep(folder, one)
         built.append(one)

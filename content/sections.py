@@ -66,7 +66,7 @@ def sections(lines: Sequence[Line], noun: str, findings: Findings) -> list[Secti
         found.append(Section(number, words, slug, tuple(gathered)))
         gathered = []
         words, number = Line(line.number, match[2]), line.number
-        slug = _slug(match, line, noun, findings)
+        slug = slug_in(match[3], Line(line.number, match[2]), noun, findings)
         if slug and slug in seen:
             findings.error(
                 number,
@@ -80,18 +80,20 @@ def sections(lines: Sequence[Line], noun: str, findings: Findings) -> list[Secti
     return found
 
 
-def _slug(match: re.Match[str], line: Line, noun: str, findings: Findings) -> str:
-    braces = match[3]
+def slug_in(
+    braces: str | None, words: Line, noun: str, findings: Findings, *, where: str = "heading"
+) -> str:
+    """Return the slug written in braces behind some words; none, or no slug, is a problem."""
     slug = (braces or "").removeprefix("#").strip()
     if braces is None:
         findings.error(
-            line.number,
-            f"the {noun} {quoted(match[2])} has no id",
-            "end the heading with one: {#like-this}; it never changes, whatever the wording",
+            words.number,
+            f"the {noun} {quoted(words.text)} has no id",
+            f"end the {where} with one: {{#like-this}}; it never changes, whatever the wording",
         )
     elif not braces.startswith("#") or not is_slug(slug):
         findings.error(
-            line.number,
+            words.number,
             f"{quoted('{' + braces + '}')} is no id",
             "write {#like-this}: small letters, digits and hyphens",
         )

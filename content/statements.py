@@ -10,10 +10,10 @@ from content.folders import SourceFile
 from content.framework_header import LEVELS, Scales
 from content.framework_types import Closing, Domain, ReadyAction, Statement
 from content.headers import Header, Keys, read_header
+from content.keyed import words_and_keys
 from content.lessons import source_of
 from content.problems import Findings, quoted
 from content.render import Manuscript, Place, Terms, anchor
-from content.source import Source, entries_in
 from content.typography import curly
 from content.wording import is_slug
 
@@ -29,7 +29,6 @@ MOST_CLOSINGS = 10
 STATEMENT_KEYS = (*_BEFORE_LEVELS, *_AFTER_LEVELS, *_MAY)
 """Of every statement, whatever its framework calls the levels."""
 
-_KEY = re.compile(r"([A-Za-z][A-Za-z -]*?)\s*:")
 _CLOSING = re.compile(r"([^/#]+)/([^/#]+)#([^/#]+)")
 
 _What = TypeVar("_What")
@@ -164,14 +163,11 @@ class _Reader:
             has = f"{given} is not a slug" if fence.argument else "the slug is missing"
             remedy = f"write one that never changes: ::: {fence.kind} like-this"
             self.findings.error(fence.line, has, remedy)
-        lines = fence.lines
-        begun = next((i for i, line in enumerate(lines) if _is_key(line.text, keys)), len(lines))
-        text = " ".join(line.text.strip() for line in lines[:begun] if line.text.strip())
+        text, header = words_and_keys(fence.lines, fence.line, keys, self.findings)
         if not text:
             said = f"the {fence.kind} has no words"
             self.findings.error(fence.line, said, "write them on the line below it")
-        source = Source(entries_in(lines[begun:], self.findings), (), fence.line)
-        return curly(text), read_header(source, keys, self.findings)
+        return text, header
 
     def _check(self, header: Header) -> None:
         """Note lists with nothing in them, a second lens, and levels described alike."""
@@ -204,9 +200,3 @@ class _Reader:
                 said = f"{quoted(item)} in closes is no heading of a lesson"
                 remedy = "write it like this: graduated-approach/assess#hypotheses"
                 self.findings.error(line, said, remedy)
-
-
-def _is_key(text: str, keys: Keys) -> bool:
-    """Return whether a line begins with a key: a known one, or a word in small letters."""
-    match = _KEY.match(text)
-    return match is not None and (match[1].islower() or match[1].lower() in keys.all)

@@ -28,8 +28,10 @@ from learning.people import views as people
 from learning.plans import views as plans
 from learning.records import views as records
 from learning.reflections import views as reflections
+from learning.shadowing import views as shadowing
 from learning.sharing import views as sharing
 from learning.skills import views as skills
+from learning.talent import views as talent
 from learning.web import (
     chrome,
     error_pages,
@@ -123,8 +125,10 @@ def _register_domains(app: Flask, config: Config) -> None:
         actions,
         network,
         courses,
+        shadowing,
         skills,
         plans,
+        talent,
         records,
         home,
         administration,

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Date, Integer, String, Table, insert
@@ -22,6 +22,12 @@ SPECIAL: dict[str, Mapping[str, Any]] = {
     "ratings": {"target": 3, "suggested_target": 3},
     "own_statements": {"target": 3},
     "diary_intentions": {"percent": 25},
+    "expected_shares": {"percent": 25},
+    "visits": {"ends_at": AN_INSTANT + timedelta(hours=3)},
+    "observations": {"started_at": AN_INSTANT},
+    "interests": {"closed_at": AN_INSTANT},
+    "readiness_reviews": {"closed_at": AN_INSTANT, "outcome": "ready"},
+    "trials": {"state": "ended"},
 }
 """Values that only make sense together."""
 

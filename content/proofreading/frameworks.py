@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from content.folders import FrameworkFolder
+from content.folders import TextFolder
 from content.frameworks import HEAD, BuiltFramework, build_framework
 from content.problems import Problem, quoted
 from content.proofreading.house import House
@@ -12,7 +12,7 @@ from content.proofreading.references import paragraphs, references
 from content.render import Terms
 
 
-def framework_marks(folder: FrameworkFolder, house: House) -> Iterator[Problem]:
+def framework_marks(folder: TextFolder, house: House) -> Iterator[Problem]:
     """Yield places that nobody has seen or compared, unless the header owns up to them.
 
     What cannot be read is passed over, because loading has said so already.

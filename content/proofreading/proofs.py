@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from content.folders import FrameworkFolder, ModuleFolder, find
+from content.folders import TextFolder, ModuleFolder, find
 from content.problems import Problem
 from content.proofreading import questions, shape, truth, wording
 from content.proofreading.frameworks import framework_marks
@@ -22,7 +22,7 @@ def proofread(roots: Sequence[Path], *, only: Sequence[Path] | None = None) -> t
     house = house_of(found)
     wanted = {str(root) for root in (roots if only is None else only)}
     modules: dict[str, ModuleFolder] = {}
-    frameworks: dict[str, FrameworkFolder] = {}
+    frameworks: dict[str, TextFolder] = {}
     for root in (each for each in found if each.path in wanted):
         modules.update({folder.slug: folder for folder in root.modules})
         frameworks.update({folder.slug: folder for folder in root.frameworks})

@@ -17,8 +17,10 @@ from learning.network import personal_data as network
 from learning.people import personal_data as people
 from learning.plans import personal_data as plans
 from learning.reflections import personal_data as reflections
+from learning.shadowing import personal_data as shadowing
 from learning.sharing import personal_data as sharing
 from learning.skills import personal_data as skills
+from learning.talent import personal_data as talent
 
 
 class PersonalData(Protocol):
@@ -34,8 +36,10 @@ class PersonalData(Protocol):
 
 
 DOMAINS: dict[str, PersonalData] = {
+    "talent": talent,
     "plans": plans,
     "skills": skills,
+    "shadowing": shadowing,
     "courses": courses,
     "network": network,
     "diary": diary,

@@ -5,7 +5,12 @@ from sqlalchemy import delete, select
 from learning.database import db
 from learning.network.models import HelpOffer
 
-TABLES: dict[str, str] = {"help_offers": "erased"}
+TABLES: dict[str, str] = {
+    "help_offers": "erased",
+    "opportunities": "erased",
+    "directory_entries": "erased",
+    "directory_topics": "erased",
+}
 
 
 def export(person_id: int) -> dict[str, object]:

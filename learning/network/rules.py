@@ -1,6 +1,7 @@
 """What an offer of help may say, and what stands of somebody's offers, as pure functions."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from hashlib import blake2b
 
 LONGEST_NOTE = 200
@@ -8,6 +9,23 @@ LONGEST_NOTE = 200
 
 Place = tuple[str, str]
 """A domain of a framework: the slugs of both."""
+
+
+class OpportunityKind(StrEnum):
+    """What a school offers on the board."""
+
+    PLACEMENT = "placement"
+    TRIAL_POST = "trial_post"
+    PROJECT = "project"
+    ASK_A_SENCO = "ask_a_senco"
+
+
+OPPORTUNITY_WORDS = {
+    OpportunityKind.PLACEMENT: "Placement offered",
+    OpportunityKind.TRIAL_POST: "Trial post",
+    OpportunityKind.PROJECT: "Project",
+    OpportunityKind.ASK_A_SENCO: "Ask a SENCo",
+}
 
 
 def edition(offers: Mapping[Place, str]) -> str:

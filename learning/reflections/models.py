@@ -13,13 +13,14 @@ class ReflectionContext(StrEnum):
     """Where a reflection was written."""
 
     LESSON = "lesson"
+    VISIT = "visit"
 
 
 class Reflection(Model):
     """One row: what a person wrote under a prompt, or on coming back to it (`revisits_id`).
 
     `prompt` keeps the question as it stood then; `form_id` makes a form sent twice one row.
-    `context_ref` is `module/lesson#slug` for a lesson.
+    `context_ref` is `module/lesson#slug` for a lesson, `visit/7#slug` for a visit.
     """
 
     __tablename__ = "reflections"

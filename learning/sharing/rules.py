@@ -25,6 +25,12 @@ class SubjectKind(StrEnum):
     RATING = "rating"
     PLAN = "plan"
     QUALIFICATION = "qualification"
+    INTEREST = "interest"
+    CONVERSATION = "conversation"
+    PLACEMENT = "placement"
+    REFLECTION = "reflection"
+    REFERENCE = "reference"
+    TRIAL = "trial"
 
 
 class Part(StrEnum):
@@ -36,6 +42,17 @@ class Part(StrEnum):
     PLAN = "plan"
     REVIEWS = "reviews"
     RECORD = "record"
+    WAY = "way"
+    ATTRIBUTES = "attributes"
+    READINESS = "readiness"
+    TALK = "talk"
+    VISITS = "visits"
+    NOTES = "notes"
+    COMPARISON = "comparison"
+    LEARNING = "learning"
+    WORDS = "words"
+    REFERENCE = "reference"
+    TRIAL = "trial"
 
 
 PARTS_OF = {
@@ -43,6 +60,12 @@ PARTS_OF = {
     SubjectKind.RATING: (),
     SubjectKind.PLAN: (Part.PLAN, Part.REVIEWS),
     SubjectKind.QUALIFICATION: (Part.RECORD,),
+    SubjectKind.INTEREST: (Part.WAY, Part.ATTRIBUTES, Part.READINESS),
+    SubjectKind.CONVERSATION: (Part.TALK,),
+    SubjectKind.PLACEMENT: (Part.VISITS, Part.NOTES, Part.COMPARISON, Part.LEARNING),
+    SubjectKind.REFLECTION: (Part.WORDS,),
+    SubjectKind.REFERENCE: (Part.REFERENCE,),
+    SubjectKind.TRIAL: (Part.TRIAL,),
 }
 """The parts of each kind. The first is always shared; a request to rate names domains instead."""
 
@@ -51,6 +74,12 @@ KIND_NAMES = {
     SubjectKind.RATING: "Request to rate",
     SubjectKind.PLAN: "Plan",
     SubjectKind.QUALIFICATION: "Qualification record",
+    SubjectKind.INTEREST: "On the way to becoming a SENCo",
+    SubjectKind.CONVERSATION: "Conversation",
+    SubjectKind.PLACEMENT: "Placement",
+    SubjectKind.REFLECTION: "Reflection",
+    SubjectKind.REFERENCE: "Reference",
+    SubjectKind.TRIAL: "Trial as assistant SENCo",
 }
 PART_NAMES: dict[str, str] = {
     Part.PROFILE: "Profile: levels, targets and gaps",
@@ -59,6 +88,17 @@ PART_NAMES: dict[str, str] = {
     Part.PLAN: "Goals and actions",
     Part.REVIEWS: "Reviews",
     Part.RECORD: "Dates and qualification",
+    Part.WAY: "Where I stand on the way",
+    Part.ATTRIBUTES: "Attributes: they add what they have seen, apart from mine",
+    Part.READINESS: "Readiness: they answer beside me, apart from mine",
+    Part.TALK: "When, where, and what was agreed",
+    Part.VISITS: "Visits: activities and times",
+    Part.NOTES: "Energy, tags and notes of each activity",
+    Part.COMPARISON: "The day I expected against the days I saw",
+    Part.LEARNING: "Learning points",
+    Part.WORDS: "What I wrote",
+    Part.REFERENCE: "What the host wrote about the placement",
+    Part.TRIAL: "Brief, meetings and reviews",
 }
 
 

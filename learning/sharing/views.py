@@ -21,6 +21,12 @@ READS: dict[SubjectKind, str] = {
     SubjectKind.RATING: "skills.read_request_of_share",
     SubjectKind.PLAN: "plans.read_shared_plan",
     SubjectKind.QUALIFICATION: "qualifications.read_shared_record",
+    SubjectKind.INTEREST: "talent.read_shared_way",
+    SubjectKind.CONVERSATION: "talent.read_shared_conversation",
+    SubjectKind.PLACEMENT: "shadowing.read_shared_placement",
+    SubjectKind.REFLECTION: "reflections.read_shared_reflection",
+    SubjectKind.REFERENCE: "shadowing.read_shared_reference",
+    SubjectKind.TRIAL: "talent.read_shared_trial",
 }
 """Where each kind of thing is read by those with whom it is shared; all take `share_id`."""
 
@@ -29,6 +35,12 @@ OWN: dict[SubjectKind, tuple[str, str | None]] = {
     SubjectKind.RATING: ("skills.list_mentors", "round_id"),
     SubjectKind.PLAN: ("plans.read_plan", "plan_id"),
     SubjectKind.QUALIFICATION: ("qualifications.read_record", None),
+    SubjectKind.INTEREST: ("talent.read_way", None),
+    SubjectKind.CONVERSATION: ("talent.read_conversation", "conversation_id"),
+    SubjectKind.PLACEMENT: ("shadowing.read_placement", "placement_id"),
+    SubjectKind.REFLECTION: ("reflections.read_reflection", "reflection_id"),
+    SubjectKind.REFERENCE: ("shadowing.read_placement", "placement_id"),
+    SubjectKind.TRIAL: ("talent.read_trial", "trial_id"),
 }
 """Where its owner has each kind of thing, and what its key is called there."""
 

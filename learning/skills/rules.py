@@ -40,10 +40,11 @@ class RoleShape(StrEnum):
 
 
 class EvidenceKind(StrEnum):
-    """What in the product is named as evidence. Later kinds: a visit, an INSET session led."""
+    """What in the product is named as evidence. A later kind: an INSET session led."""
 
     MODULE = "module"
     REFLECTION = "reflection"
+    VISIT = "visit"
 
 
 ANSWER_NAMES = {

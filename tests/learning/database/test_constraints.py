@@ -1,7 +1,7 @@
 """Every constraint of every table is broken once; found in the metadata, so none is forgotten."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -29,6 +29,7 @@ from tests.rows import add_row, another_value, valid_row
 
 pytestmark = pytest.mark.database
 
+NINE = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 NOBODY = 2_000_000_000
 TABLES = tuple(Model.metadata.sorted_tables)
 
@@ -58,6 +59,25 @@ BREAKS_CHECK: Mapping[str, Mapping[str, Any]] = {
         "started_on": date(2026, 9, 2),
         "completed_on": date(2026, 9, 1),
     },
+    "ck_placements_ends_after_start": {
+        "starts_on": date(2026, 9, 2),
+        "ends_on": date(2026, 9, 1),
+    },
+    "ck_placements_host_is_another": {"visitor_id": 1, "host_id": 1},
+    "ck_placements_leader_is_another": {"visitor_id": 1, "home_leader_id": 1},
+    "ck_placements_protected_minutes_positive": {"protected_minutes": 0},
+    "ck_expected_shares_percent_possible": {"percent": 101},
+    "ck_visits_ends_after_start": {"starts_at": NINE, "ends_at": NINE},
+    "ck_observations_minutes_positive": {"started_at": None, "minutes": 0},
+    "ck_observations_times_or_minutes": {"started_at": None, "minutes": None},
+    "ck_observations_ends_after_start": {
+        "started_at": NINE,
+        "ended_at": NINE - timedelta(minutes=1),
+        "minutes": None,
+    },
+    "ck_readiness_reviews_outcome_when_closed": {"closed_at": NINE, "outcome": None},
+    "ck_trials_ends_after_start": {"starts_on": date(2026, 9, 2), "ends_on": date(2026, 9, 1)},
+    "ck_trials_protected_minutes_positive": {"protected_minutes": 0},
     "ck_affiliations_not_itself": {"school_id": 2, "group_id": 2},
 }
 """What breaks each CHECK that is no mere vocabulary."""
@@ -67,6 +87,10 @@ COUNTS_WHERE: Mapping[str, Mapping[str, Any]] = {
     "uq_audit_rounds_open": {"completed_at": None},
     "uq_plans_open": {"state": "draft"},
     "uq_shares_open": {"withdrawn_at": None},
+    "uq_interests_open": {"closed_at": None},
+    "uq_readiness_reviews_open": {"closed_at": None, "outcome": None},
+    "uq_second_views_of_attributes": {"review_id": None},
+    "uq_trials_open": {"state": "draft"},
 }
 """What a row must be for a partial unique index to count it."""
 

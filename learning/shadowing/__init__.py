@@ -1,0 +1,1 @@
+"""Placements with a SENCo: who goes where and until when, the visits, and what was seen there."""

@@ -1,0 +1,1 @@
+"""The way of somebody who might become a SENCo, from a first thought to a decision."""

@@ -1,0 +1,6 @@
+"""All pages of this domain; each noun has its own."""
+
+from learning.talent import models
+from learning.talent.blueprint import blueprint
+
+__all__ = ["blueprint", "models"]

@@ -1,8 +1,8 @@
 """What was built from files that have not changed since, kept between starts.
 
 The file can be lost, spoilt or forged at any time: whatever is odd about it, everything is built
-anew. Modules, frameworks and guides are told apart by the digest of their files, and all of them by a
-stamp of the glossary, of this package's own source, and of the packages that make its HTML.
+anew. Modules, frameworks and guides are told apart by the digest of their files, and all of them
+by a stamp of the glossary, of this package's own source, and of the packages that make its HTML.
 """
 
 import os

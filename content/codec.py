@@ -1,4 +1,4 @@
-"""Built modules, frameworks and guides as plain JSON and back: no code in it, no HTML taken on trust."""
+"""What was built of folders as plain JSON and back: no code in it, no HTML taken on trust."""
 
 import json
 from dataclasses import fields

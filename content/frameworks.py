@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from content.blocks import split_blocks
-from content.folders import TextFolder, SourceFile
+from content.folders import SourceFile, TextFolder
 from content.framework_header import (
     FRAMEWORK_KEYS,
     DraftSet,

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from content.cache import Store
 from content.courses import BuiltModule, build_module
 from content.crosscheck import crosscheck, crosscheck_aims, crosscheck_frameworks
-from content.folders import TextFolder, ModuleFolder, Root, SourceFile, find
+from content.folders import ModuleFolder, Root, SourceFile, TextFolder, find
 from content.framework_types import Framework, LeftOut
 from content.frameworks import BuiltFramework, build_framework
 from content.glossary import read_glossary
@@ -35,7 +35,7 @@ class Holdings:
     templates: Sequence[BuiltTemplate]
     frameworks: Sequence[BuiltFramework]
     glossary: Sequence[Term]
-    shadowing: ShadowingGuide = ShadowingGuide()
+    shadowing: ShadowingGuide
 
 
 class Library:

@@ -166,7 +166,7 @@ def _conversation(reader: ThingReader, headed: Headed, _: Part) -> ShadowingGuid
     )
 
 
-def _prompts(reader: ThingReader, headed: Headed, part: Part) -> ShadowingGuide:
+def _prompts(reader: ThingReader, headed: Headed, _: Part) -> ShadowingGuide:
     known = _known(headed, PROMPT_SETS, "set of prompts", reader.findings)
     return ShadowingGuide(
         prompt_sets=tuple(

@@ -14,6 +14,7 @@ from content.sections import Section, sections, slug_in
 from content.source import Line
 from content.typography import curly
 
+NO_KEYS = Keys(())
 LONGEST_TITLE = 100
 LONGEST_TEXT = 500
 LONGEST_INTRODUCTION = 1_000
@@ -32,7 +33,7 @@ class Shape:
     """
 
     noun: str
-    keys: Keys = Keys(())
+    keys: Keys = NO_KEYS
     is_title: bool = False
     is_named: bool = True
     has_text: bool = False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from content.folders import TextFolder, ModuleFolder, find
+from content.folders import ModuleFolder, TextFolder, find
 from content.problems import Problem
 from content.proofreading import questions, shape, truth, wording
 from content.proofreading.frameworks import framework_marks

@@ -199,7 +199,7 @@ def _percent(text: str, field: str) -> int:
     if not typed:
         return 0
     if not (typed.isascii() and typed.isdecimal() and len(typed) <= LARGEST_PERCENT):
-        raise Refused("Write a whole number of percent, such as 25.", field)
+        raise Refused("Write a whole number of per cent, such as 25.", field)
     if int(typed) > rules.WHOLE:
-        raise Refused("No share is larger than 100 percent.", field)
+        raise Refused("No share is larger than 100 per cent.", field)
     return int(typed)

@@ -10,6 +10,8 @@ SHARES = (
     (100 / 3, "a third"),
     (40, "two fifths"),
     (50, "half"),
+    (45, "just under half"),
+    (55, "just over half"),
     (60, "three fifths"),
     (200 / 3, "two thirds"),
     (75, "three quarters"),
@@ -30,7 +32,8 @@ def share(percent: float) -> str:
     if percent > WHOLE - HARDLY:
         return "nearly all" if percent < WHOLE else "all"
     value, name = min(SHARES, key=lambda each: abs(each[0] - percent))
-    return name if abs(value - percent) <= NEAR else f"about {name}"
+    is_said_so = abs(value - percent) <= NEAR or name.startswith("just")
+    return name if is_said_so else f"about {name}"
 
 
 def telling_mode(found: Sum, intention: Intention | None) -> Mode:

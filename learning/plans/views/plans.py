@@ -22,9 +22,10 @@ from learning.web.library import library
 @login_required
 def list_plans() -> str:
     """The open plans and the closed ones; or what a plan is, and how to start one."""
-    page = my_plans(current_user.id, library(), clock.today())
+    today = clock.today()
+    page = my_plans(current_user.id, library(), today)
     last_round = audit_in_short(current_user.id).last
-    return render_template("plans/plans.html", page=page, last_round=last_round)
+    return render_template("plans/plans.html", page=page, last_round=last_round, today=today)
 
 
 @blueprint.get("/plans/<int(max=2147483647):plan_id>")

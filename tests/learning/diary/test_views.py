@@ -270,7 +270,7 @@ def test_shares_that_make_no_whole_are_kept_in_the_form(browser, cast, clock, db
     assert "10 percent are still to be given" in page.errors[0]
     assert (page.field("doing").value, page.field("advising").value) == ("50", "40")
     page = amina.submit("Keep what I intend", {"doing": "half"}, status=422)
-    assert page.errors == ["Write a whole number of percent, such as 25."]
+    assert page.errors == ["Write a whole number of per cent, such as 25."]
     assert db_session.query(DiaryIntention).count() == 0
 
 

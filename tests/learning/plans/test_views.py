@@ -346,3 +346,11 @@ def test_a_plan_asks_for_few_statements_however_much_there_is(amina, cast):
             acted(cast.amina, goal, f"Number {number}")
     amina.get(f"/plans/{plan.id}")
     assert len(amina.statements) <= 8
+
+
+def test_the_list_marks_a_day_that_has_passed(amina, cast, clock):
+    plan = agreed(cast.amina)
+    acted(cast.amina, goals_of(plan)[0], due_on=FRIDAY)
+    assert "Next: 27 November 2026" in amina.get("plans.list_plans")
+    clock.shift(timedelta(days=5))
+    assert "Overdue since 27 November 2026" in amina.get("plans.list_plans")

@@ -35,7 +35,7 @@ def page_of(request_id, rest=""):
 def test_an_owner_asks_a_colleague_and_sees_how_it_stands(browser, cast, round_id):
     amina = browser.as_(cast.amina)
     page = amina.get("skills.list_mentors", round_id=round_id)
-    assert "You have asked nobody yet" in page
+    assert "You have asked nobody for this round yet" in page
     page = amina.follow("Ask somebody")
     assert "They do not see your ratings, your notes, your targets or your plan." in page
     assert page.field("ends_on").value == "2026-12-21"

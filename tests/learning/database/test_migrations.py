@@ -13,9 +13,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Table, column, event, insert, inspect, select, table
+from sqlalchemy.exc import IntegrityError
 
 from learning.database import Model, db, schema
-from tests.rows import default_of, valid_row
+from tests.rows import add_row, default_of, valid_row
 from tests.statements import counting
 
 pytestmark = pytest.mark.database
@@ -200,3 +201,22 @@ def test_two_processes_at_once_do_it_once(empty_url, standing_on, tmp_path):
     with standing_on(url):
         assert schema.is_current()
         assert _tables() == {table.name for table in Model.metadata.sorted_tables}
+
+
+def test_a_longer_vocabulary_keeps_rows_and_never_gives_a_key_again(empty_url, standing_on):
+    shares, looks = (Model.metadata.tables[name] for name in ("shares", "looks"))
+    with standing_on(empty_url()):
+        flask_migrate.upgrade(directory=str(schema.MIGRATIONS), revision="0003")
+        with db.engine.begin() as connection:
+            first = add_row(connection, shares)
+            last = add_row(connection, shares)
+            add_row(connection, looks, share_id=first)
+            connection.execute(shares.delete().where(shares.c.id == last))
+        schema.bring_up_to_date()
+        with db.engine.begin() as connection:
+            assert connection.scalars(select(looks.c.share_id)).all() == [first]
+            assert add_row(connection, shares, subject_kind="interest") > last
+            indexes = {each["name"] for each in inspect(connection).get_indexes("shares")}
+            assert "uq_shares_open" in indexes
+        with db.engine.connect() as connection, pytest.raises(IntegrityError):
+            add_row(connection, looks, share_id=last)

@@ -177,7 +177,9 @@ def read_header(source: Source, keys: Keys, findings: Findings) -> Header:
 def _unknown(entry: Entry, keys: Keys, findings: Findings) -> str | None:
     """Note a key that is not known; return the one it is probably meant to be."""
     near = nearest(entry.key, keys.all)
-    remedy = f"did you mean “{near}”?" if near else f"use one of: {', '.join(sorted(keys.all))}"
+    known = f"use one of: {', '.join(sorted(keys.all))}"
+    none = "no key belongs here; begin a sentence with a capital letter"
+    remedy = f"did you mean “{near}”?" if near else known if keys.all else none
     findings.error(entry.line, f"the key {quoted(entry.key)} is not known here", remedy)
     return near
 

@@ -7,7 +7,7 @@ from content.folders import SourceFile, TextFolder
 from content.headers import Keys, read_header
 from content.lessons import source_of
 from content.module_header import changes
-from content.problems import Findings, Problem, did_you_mean, quoted
+from content.problems import Findings, Problem, Severity, did_you_mean, quoted
 from content.sections import Section
 from content.shadowing_parts import PARTS
 from content.shadowing_types import Part, ShadowingGuide
@@ -69,6 +69,7 @@ def settle(built: Sequence[BuiltShadowing]) -> Settled:
         good = next((part for part in tried if part.guide), None)
         seen = tried[: tried.index(good) + 1] if good else tried
         problems += [problem for part in seen for problem in part.problems]
+        problems += [_left_out(part.path) for part in seen if good and part is not good]
         taken += [good] if good else []
         if built and not tried:
             said = f"the guide to shadowing has no {name}.md"
@@ -76,6 +77,11 @@ def settle(built: Sequence[BuiltShadowing]) -> Settled:
     problems += _strangers(built)
     aims = tuple(aim for part in taken for aim in part.aims)
     return Settled(guide=_together(taken), problems=tuple(problems), aims=aims)
+
+
+def _left_out(path: str) -> Problem:
+    said = "this file is left out, and the one that it was to replace is shown"
+    return Problem(path, 1, said, "mend what else is said of it", Severity.WARNING)
 
 
 def _together(taken: Sequence[BuiltPart]) -> ShadowingGuide:

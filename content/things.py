@@ -22,7 +22,6 @@ MOST_THINGS = 100
 """Headings and items of one file."""
 
 _ITEM = re.compile(r"( {0,3}[-*+]\s+)(.*)$")
-_ID = re.compile(r"(.*?)\s*\{([^{}]*)\}\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +94,7 @@ class ThingReader:
 
     def items(self, section: Section, starts: Sequence[int], shape: Shape) -> Iterator[Thing]:
         """Yield the items of the list below a heading."""
-        for begin, end in zip(starts, [*starts[1:], len(section.lines)], strict=True):
+        for begin, end in zip(starts, [*starts, len(section.lines)][1:], strict=True):
             if self.count < MOST_THINGS:
                 yield self.item(section.lines[begin:end], shape)
 
@@ -108,8 +107,7 @@ class ThingReader:
                 remedy = "begin it with “- ”, or indent it to continue the item above"
                 self.findings.error(line.number, said, remedy)
         written, header = words_and_keys(inside, number, shape.keys, self.findings)
-        match = _ID.match(written)
-        words, braces = (match[1], match[2]) if match else (written, None)
+        words, braces = _divided(written)
         slug = ""
         if shape.is_named:
             place = Line(number, words)
@@ -151,6 +149,14 @@ class ThingReader:
         if len(words) > longest:
             said = f"{what} has {len(words):,} characters"
             self.findings.error(line, said, f"keep it under {longest:,}")
+
+
+def _divided(written: str) -> tuple[str, str | None]:
+    """Return words, and what stands in the braces they end with; None if there are none."""
+    words, brace, braces = written.removesuffix("}").rpartition("{")
+    if brace and written.endswith("}"):
+        return words.rstrip(), braces
+    return written, None
 
 
 def _inside(lines: Sequence[Line]) -> Iterator[Line]:

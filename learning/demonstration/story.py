@@ -15,6 +15,7 @@ from learning.courses.assessments.rules import paper_for
 from learning.courses.checks import services as checks
 from learning.courses.checks.rules import Submission
 from learning.demonstration.answering import answers_to
+from learning.demonstration.answers_written import REFLECTIONS
 from learning.drafts.places import LessonPlace
 from learning.reflections import services as reflections
 from learning.reflections.queries import prompt_in
@@ -33,19 +34,6 @@ OUTCOMES = (
     "Took five minutes. I will do it again.",
     "Harder than it looked, and worth it.",
     "Useful. Told my year group about it.",
-)
-
-REFLECTIONS = (
-    """\
-I know that he starts late. I only suspect that he cannot hold the instruction. I have not asked \
-the person who has lunch with him every day.""",
-    """\
-I talk about meeting with parents, and mostly I tell them things. Next time I will begin with a \
-question and write down the answer in their words.""",
-    "I had been waiting for a label before I changed anything. There was nothing to wait for.",
-    """\
-The thing I do by habit is put the same adult with the same child. I do not think either of them \
-chose it.""",
 )
 
 
@@ -114,9 +102,9 @@ def write_and_plan(learner: Learner, library: Library, module: Module, lesson: L
     """They wrote under the lesson's prompt and adopted its action; most are done by now."""
     for block in lesson.blocks:
         match block:
-            case ReflectionPrompt(slug=slug):
+            case ReflectionPrompt(slug=slug) if slug in REFLECTIONS:
                 prompt = prompt_in(library, LessonPlace(module.slug, lesson.slug, slug))
-                body = learner.chance.choice(REFLECTIONS)
+                body = learner.chance.choice(REFLECTIONS[slug])
                 reflections.write_reflection(
                     learner.person_id, prompt, body=body, form_id=learner.form_id()
                 )

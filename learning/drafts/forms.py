@@ -4,12 +4,13 @@ import re
 import secrets
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField
+from wtforms import DateField, HiddenField, IntegerField
 
 from learning.drafts.free_text import MayNamePupil
 from learning.errors import Refused
 
 FORM_ID = re.compile(r"[0-9a-f]{32}")
+WRONG_MINUTES = "Write whole minutes, such as 90, or leave it empty."
 
 
 def new_form_id() -> str:
@@ -33,6 +34,20 @@ class DayField(DateField):
                 ) from error
 
 
+class MinutesField(IntegerField):
+    """Whole minutes, or none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the number, or none."""
+        sent = "".join(valuelist).strip()
+        self.data = None
+        if sent:
+            try:
+                self.data = int(sent)
+            except ValueError as error:
+                raise ValueError(WRONG_MINUTES) from error
+
+
 class OwnWordsForm(FlaskForm):  # type: ignore[misc]
     """A form for a person's own words, known again when it is sent twice."""
 
@@ -54,6 +69,10 @@ class OwnWordsForm(FlaskForm):  # type: ignore[misc]
         return bool(self.names_no_pupil.data == "yes")
 
     def refuse(self, refused: Refused) -> None:
-        """The message stands beside the field it belongs to."""
+        """The message stands beside the field it belongs to, or above the form."""
         self.may_name_pupil = isinstance(refused, MayNamePupil)
-        self[refused.field or "body"].errors = [refused.message]
+        field = refused.field or "body"
+        if field in self:
+            self[field].errors = [refused.message]
+        else:
+            self.form_errors.append(refused.message)

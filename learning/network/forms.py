@@ -1,4 +1,4 @@
-"""The form in which a person says what they may be asked about."""
+"""What the forms of the network have in common, and the one for what one may be asked about."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,13 +6,26 @@ from wtforms import BooleanField, HiddenField, StringField
 
 from content.framework_types import Framework
 from learning.drafts.forms import OwnWordsForm
+from learning.drafts.free_text import MayNamePupil
 from learning.errors import Refused
 from learning.network.rules import Place, field_name
 
 TICK, NOTE = "help", "note"
 
 
-class OffersForm(OwnWordsForm):
+class NetworkForm(OwnWordsForm):
+    """A form of the network; what belongs to no field stands above the form."""
+
+    def refuse(self, refused: Refused) -> None:
+        """The message stands beside the field it belongs to, or above the form."""
+        self.may_name_pupil = isinstance(refused, MayNamePupil)
+        if refused.field is not None and refused.field in self:
+            self[refused.field].errors = [refused.message]
+        else:
+            self.form_errors.append(refused.message)
+
+
+class OffersForm(NetworkForm):
     """A tick and a line for every domain of the frameworks it was made for."""
 
     edition = HiddenField()
@@ -27,13 +40,6 @@ class OffersForm(OwnWordsForm):
     def notes(self) -> Mapping[Place, str]:
         """What stands in the line of each domain."""
         return {place: self[field_name(NOTE, place)].data or "" for place in self.places}
-
-    def refuse(self, refused: Refused) -> None:
-        """The message stands beside its line, or above the form."""
-        if refused.field is None:
-            self.form_errors.append(refused.message)
-        else:
-            super().refuse(refused)
 
 
 def offers_form(

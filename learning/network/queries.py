@@ -7,52 +7,29 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, select
 
 from content import Library
-from content.framework_types import Domain, Framework
+from content.framework_types import Framework
 from learning.database import rows_of
 from learning.network.models import HelpOffer
 from learning.network.rules import Place
 from learning.people.models import Membership, Organisation, Person
-from learning.people.rules import Job
+from learning.people.rules import Job, Phase
 from learning.people.surroundings.queries import IS_AROUND, staff_hats, values_for
 from learning.people.viewers import Viewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Helper:
-    """Somebody near who agreed to be asked. `school` names several where they work at several."""
+    """Somebody near who agreed to be asked.
+
+    `school` names several where they work at several; `phases` are those of these schools.
+    """
 
     person_id: int
     name: str
     school: str
     email: str
     note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DomainLine:
-    """A domain, and who near offers help with it."""
-
-    domain: Domain
-    helpers: tuple[Helper, ...]
-    is_own: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworkPart:
-    """A framework's domains in order."""
-
-    framework: Framework
-    lines: tuple[DomainLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NetworkPage:
-    """Who around the viewer offers help. `is_on_staff`: the viewer works in some school."""
-
-    is_on_staff: bool
-    parts: tuple[FrameworkPart, ...]
-    own_count: int
-    has_helpers: bool
+    phases: frozenset[Phase]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,24 +66,9 @@ def offers_of(person_id: int) -> dict[Place, str]:
     return {(row.framework_slug, row.domain_slug): row.note for row in rows}
 
 
-def network_page(viewer: Viewer, library: Library) -> NetworkPage:
-    """Who around the viewer offers help, domain by domain. Two statements."""
-    found = _by_place(rows_of(_OF_ALL, **_values(viewer)))
-    own = offers_of(viewer.id)
-    parts = tuple(
-        FrameworkPart(
-            framework=framework,
-            lines=tuple(_line(framework, domain, found, own) for domain in framework.domains),
-        )
-        for framework in library.frameworks
-    )
-    lines = [line for part in parts for line in part.lines]
-    return NetworkPage(
-        is_on_staff=bool(staff_hats(viewer)),
-        parts=parts,
-        own_count=sum(line.is_own for line in lines),
-        has_helpers=any(line.helpers for line in lines),
-    )
+def helpers_around(viewer: Viewer) -> Mapping[Place, tuple[Helper, ...]]:
+    """Who around the viewer offers help, by domain of whatever framework. One statement."""
+    return _by_place(rows_of(_OF_ALL, **_values(viewer)))
 
 
 def offers_page(viewer: Viewer, library: Library) -> OffersPage:
@@ -129,16 +91,6 @@ def offers_page(viewer: Viewer, library: Library) -> OffersPage:
     )
 
 
-def _line(
-    framework: Framework,
-    domain: Domain,
-    found: Mapping[Place, tuple[Helper, ...]],
-    own: Mapping[Place, str],
-) -> DomainLine:
-    place = (framework.slug, domain.slug)
-    return DomainLine(domain=domain, helpers=found.get(place, ()), is_own=place in own)
-
-
 def _values(viewer: Viewer) -> dict[str, object]:
     return values_for(viewer, staff_hats(viewer))
 
@@ -154,6 +106,7 @@ def _around() -> Select[*tuple[Any, ...]]:
             Person.name,
             Person.email,
             Organisation.name.label("school"),
+            Organisation.phase,
         )
         .join(Person, Person.id == HelpOffer.person_id)
         .join(Membership, Membership.person_id == Person.id)
@@ -191,4 +144,5 @@ def _helper(rows: Sequence[Row[Any]]) -> Helper:
         school=", ".join(row.school for row in rows),
         email=first.email,
         note=first.note,
+        phases=frozenset(row.phase for row in rows if row.phase),
     )

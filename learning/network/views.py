@@ -1,24 +1,19 @@
-"""Who offers help with what, and offering it oneself."""
+"""All pages of the network: the board, the directory, and what one offers help with."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from learning.database import writes
 from learning.errors import Conflict, Refused
 from learning.network import queries, rules, services
+from learning.network.blueprint import blueprint
+from learning.network.board import views as board
+from learning.network.directory import views as directory
 from learning.network.forms import OffersForm, offers_form
 from learning.web.library import library
 
-blueprint = Blueprint("network", __name__, template_folder="templates")
-
-
-@blueprint.get("/network")
-@login_required
-def read_network() -> str:
-    """Who around the person offers help, by domain."""
-    page = queries.network_page(current_user, library())
-    return render_template("network/network.html", page=page)
+__all__ = ["blueprint", "board", "directory"]
 
 
 @blueprint.get("/network/offers")
@@ -57,7 +52,7 @@ def save_offers() -> ResponseReturnValue:
     offered = any(form.ticked.values())
     done = "Your offers are saved." if offered else "You offer no help now; nobody sees your name."
     flash(done, "done")
-    return redirect(url_for("network.read_network"))
+    return redirect(url_for("network.read_directory"))
 
 
 def _form(form: OffersForm, *, shows_standing: bool = False) -> str:

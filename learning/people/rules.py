@@ -59,6 +59,13 @@ JOB_NAMES = {
     Job.GOVERNOR: "Governor",
     Job.OTHER: "Other",
 }
+PHASE_NAMES = {
+    Phase.PRIMARY: "Primary",
+    Phase.SECONDARY: "Secondary",
+    Phase.ALL_THROUGH: "All-through",
+    Phase.SPECIAL: "Special",
+    Phase.OTHER: "Another kind",
+}
 ROLE_NAMES = {
     Role.MENTOR: "Mentor",
     Role.SENCO: "SENCo",

@@ -8,7 +8,6 @@ from wtforms import (
     Field,
     Form,
     HiddenField,
-    IntegerField,
     RadioField,
     SearchField,
     SelectMultipleField,
@@ -18,28 +17,9 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from learning.drafts.forms import DayField, OwnWordsForm
-from learning.drafts.free_text import MayNamePupil
-from learning.errors import Refused
+from learning.drafts.forms import DayField, MinutesField, OwnWordsForm
 from learning.plans.offers import Offer
 from learning.plans.rules import KIND_WORDS, OF_ONES_OWN, ActionKind, PlanKind
-
-WRONG_MINUTES = "Write whole minutes, such as 90, or leave it empty."
-
-
-class MinutesField(IntegerField):
-    """Whole minutes, or none."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Take the number, or none."""
-        sent = "".join(valuelist).strip()
-        self.data = None
-        if sent:
-            try:
-                self.data = int(sent)
-            except ValueError as error:
-                raise ValueError(WRONG_MINUTES) from error
-
 
 VISIONS = {
     PlanKind.OWN: "Where would you like to be in a few years?",
@@ -48,19 +28,7 @@ VISIONS = {
 """What is asked for, in a line or two."""
 
 
-class PlanWordsForm(OwnWordsForm):
-    """Words of a plan; what belongs to no field stands above the form."""
-
-    def refuse(self, refused: Refused) -> None:
-        """The message stands beside the field it belongs to, or above the form."""
-        self.may_name_pupil = isinstance(refused, MayNamePupil)
-        if refused.field is not None and refused.field in self:
-            self[refused.field].errors = [refused.message]
-        else:
-            self.form_errors.append(refused.message)
-
-
-class VisionForm(PlanWordsForm):
+class VisionForm(OwnWordsForm):
     """What a plan is called, and where it is to lead."""
 
     heading = StringField("What is the plan called?")
@@ -79,7 +47,7 @@ class EditForm(VisionForm):
     edition = HiddenField()
 
 
-class AgreeForm(PlanWordsForm):
+class AgreeForm(OwnWordsForm):
     """When a plan was agreed, and with whom."""
 
     agreed_with = StringField("With whom do you agree it?")
@@ -87,7 +55,7 @@ class AgreeForm(PlanWordsForm):
     next_review_on = DayField("When will you look at it together again?")
 
 
-class GoalForm(PlanWordsForm):
+class GoalForm(OwnWordsForm):
     """A goal; `edition` names the words that a change was made from."""
 
     text = TextAreaField("What do you want to reach?")
@@ -96,7 +64,7 @@ class GoalForm(PlanWordsForm):
     edition = HiddenField()
 
 
-class ActionForm(PlanWordsForm):
+class ActionForm(OwnWordsForm):
     """An action as it stands, to change it."""
 
     text = TextAreaField("What will you do?")
@@ -127,7 +95,7 @@ def _boxes(label: str, **more: Any) -> SelectMultipleField:
     )
 
 
-class TakeForm(PlanWordsForm):
+class TakeForm(OwnWordsForm):
     """Lessons and ready-made actions to tick, in groups; all are sent under one name."""
 
     suggested = _boxes("What helps with this gap", name="choices")
@@ -155,7 +123,7 @@ class LookForm(Form):
     words = SearchField("Words in its title or text")
 
 
-class ReviewForm(PlanWordsForm):
+class ReviewForm(OwnWordsForm):
     """What moved, what is next, what to drop; alone or with somebody."""
 
     with_whom = StringField("With whom?")

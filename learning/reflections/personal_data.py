@@ -21,6 +21,7 @@ def export(person_id: int) -> dict[str, object]:
 def _exported(row: Reflection) -> dict[str, object]:
     return {
         "number": row.id,
+        "context": row.context_kind.value,
         "place": row.context_ref,
         "question": row.prompt,
         "text": row.body,

@@ -1,6 +1,6 @@
 """Reading reflections; always a person's own. A stranger's is as one that does not exist."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -27,7 +27,21 @@ from learning.drafts.places import LessonPlace, context_ref, lesson_at
 from learning.errors import NotFound
 from learning.reflections import rules
 from learning.reflections.models import Reflection, ReflectionContext
-from learning.reflections.threads import LessonPrompt, ModuleThreads, Thread, by_module, threads_of
+from learning.reflections.origins import VisitPlace
+from learning.reflections.threads import GroupedThreads, LessonPrompt, Thread, grouped, threads_of
+
+VisitPlaces = Callable[[int, Collection[int]], Mapping[int, VisitPlace]]
+"""The visits of these numbers that are a person's own, by number; one that is gone is absent."""
+
+
+
+def no_visits(_person_id: int, _visit_ids: Collection[int]) -> Mapping[int, VisitPlace]:
+    """No visit is known: for whoever asks about lessons alone."""
+    return {}
+
+
+NEUTRAL = "Something you wrote for yourself"
+"""In lists that others may see on the screen: a prompt of a visit would give an interest away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +65,10 @@ class WrittenReflection:
 
 @dataclass(frozen=True, slots=True)
 class MyReflections:
-    """Everything a person has written: what to come back to, longest due first; all by module."""
+    """What a person has written: due to come back to, longest first; all of it, in groups."""
 
     due: tuple[Thread, ...]
-    modules: tuple[ModuleThreads, ...]
+    groups: tuple[GroupedThreads, ...]
 
 
 class DueReflection(NamedTuple):
@@ -160,7 +174,12 @@ def own_reflection(person_id: int, reflection_id: int) -> Reflection:
 
 
 def reflection_thread(
-    person_id: int, reflection_id: int, *, library: Library, today: date
+    person_id: int,
+    reflection_id: int,
+    *,
+    library: Library,
+    today: date,
+    places_of: VisitPlaces = no_visits,
 ) -> Thread:
     """One reflection with what was thought later; raises NotFound unless it is this person's."""
     asked_for = own_reflection(person_id, reflection_id)
@@ -170,20 +189,46 @@ def reflection_thread(
             or_(Reflection.id == first_id, Reflection.revisits_id == first_id)
         )
     ).all()
-    return threads_of(rows, library, today)[0]
+    return threads_of(rows, library, today, _visits(person_id, rows, places_of))[0]
 
 
-def my_reflections(person_id: int, library: Library, today: date) -> MyReflections:
+def my_reflections(
+    person_id: int, library: Library, today: date, places_of: VisitPlaces = no_visits
+) -> MyReflections:
     """Everything a person has written, with the questions as they stood."""
     rows = db.session.scalars(_own_in_order(person_id)).all()
-    modules = by_module(rows, library, today)
-    due = [thread for module in modules for thread in module.threads if thread.is_due]
+    threads = threads_of(rows, library, today, _visits(person_id, rows, places_of))
+    due = [thread for thread in threads if thread.is_due]
     return MyReflections(
         due=tuple(
             sorted(due, key=lambda thread: (thread.revisit_on or today, thread.reflection_id))
         ),
-        modules=modules,
+        groups=grouped(threads),
     )
+
+
+def written_on_visit(person_id: int, visit_id: int) -> tuple[Reflection, ...]:
+    """What a person wrote about a visit, first writings only, oldest first. One statement."""
+    found = db.session.scalars(
+        _own_in_order(person_id).where(
+            Reflection.context_kind == ReflectionContext.VISIT,
+            Reflection.context_ref.startswith(rules.visit_ref(visit_id, ""), autoescape=True),
+            Reflection.revisits_id.is_(None),
+        )
+    )
+    return tuple(found)
+
+
+def _visits(
+    person_id: int, rows: Sequence[Reflection], places_of: VisitPlaces
+) -> Mapping[int, VisitPlace]:
+    """The visits that these rows were written on; nobody is asked if there are none."""
+    kept = {
+        rules.visit_of(row.context_ref)
+        for row in rows
+        if row.context_kind is ReflectionContext.VISIT
+    }
+    return places_of(person_id, kept) if kept else {}
 
 
 def _own_in_order(person_id: int) -> Select[Reflection]:
@@ -195,13 +240,23 @@ def _own_in_order(person_id: int) -> Select[Reflection]:
 
 
 def due_to_revisit(person_id: int, today: date, limit: int) -> tuple[DueReflection, ...]:
-    """What a person wrote four weeks ago or longer and has not come back to, longest first."""
+    """What a person wrote four weeks ago or longer and has not come back to, longest first.
+
+    What was written on a visit bears neutral words: whoever looks at the screen sees them.
+    """
     rows = rows_of(_DUE_TO_REVISIT, person_id=person_id, today=today, most=limit)
-    return tuple(DueReflection(row.id, row.prompt, row.created_at) for row in rows)
+    return tuple(
+        DueReflection(
+            row.id,
+            NEUTRAL if row.context_kind is ReflectionContext.VISIT else row.prompt,
+            row.created_at,
+        )
+        for row in rows
+    )
 
 
 _DUE_TO_REVISIT = (
-    select(Reflection.id, Reflection.prompt, Reflection.created_at)
+    select(Reflection.id, Reflection.prompt, Reflection.context_kind, Reflection.created_at)
     .where(
         Reflection.person_id == bindparam("person_id"),
         Reflection.revisit_on <= bindparam("today"),

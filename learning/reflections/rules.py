@@ -13,6 +13,27 @@ def form_key(module_slug: str, lesson_slug: str, slug: str) -> str:
     return f"reflection:{module_slug}/{lesson_slug}/{slug}"
 
 
+def visit_form_key(visit_id: int, slug: str) -> str:
+    """The name under which a draft for a prompt of a visit is kept."""
+    return f"visit-reflection:{visit_id}/{slug}"
+
+
+def visit_ref(visit_id: int, slug: str) -> str:
+    """The place of a prompt of a visit as a row keeps it: `visit/7#slug`."""
+    return f"visit/{visit_id}#{slug}"
+
+
+def visit_of(ref: str) -> int:
+    """The number of the visit that a row keeps; 0, which is none, for anything else."""
+    number = ref.partition("#")[0].removeprefix("visit/")
+    return int(number) if number.isascii() and number.isdecimal() else 0
+
+
+def prompt_of(ref: str) -> str:
+    """The slug of the prompt that a row keeps."""
+    return ref.partition("#")[2]
+
+
 def edit_form_key(reflection_id: int) -> str:
     """The name under which a draft of changed words is kept."""
     return f"reflection-edit:{reflection_id}"

@@ -6,13 +6,15 @@ from sqlalchemy.exc import IntegrityError
 from learning import clock
 from learning.database import db, violated_constraint
 from learning.drafts.free_text import words_to_keep
-from learning.drafts.places import context_ref
 from learning.drafts.services import discard_draft
 from learning.errors import Conflict
 from learning.reflections import rules
-from learning.reflections.models import Reflection, ReflectionContext
+from learning.reflections.models import Reflection
+from learning.reflections.origins import Asked, asked_in_lesson
 from learning.reflections.queries import own_reflection
 from learning.reflections.threads import LessonPrompt
+from learning.sharing.rules import SubjectKind
+from learning.sharing.services import withdraw_all
 
 SENT_TWICE = ("uq_reflections_person_id_form_id", "reflections.person_id, reflections.form_id")
 
@@ -25,16 +27,26 @@ def write_reflection(
     Their draft is gone. A form sent twice finds what was written first. Raises Refused for empty
     or endless words, MayNamePupil for a warning.
     """
+    asked = asked_in_lesson(prompt.place, prompt.text)
+    return write_under(
+        person_id, asked, body=body, form_id=form_id, names_no_pupil=names_no_pupil
+    )
+
+
+def write_under(
+    person_id: int, asked: Asked, *, body: str, form_id: str, names_no_pupil: bool = False
+) -> Reflection:
+    """The words are kept under a question, wherever it stands. Raises as `write_reflection`."""
     today = clock.today()
     words = words_to_keep(body, today=today, names_no_pupil=names_no_pupil)
-    discard_draft(person_id, rules.form_key(*prompt.place))
+    discard_draft(person_id, asked.form_key)
     return _add_once(
         Reflection(
             person_id=person_id,
-            prompt=prompt.text,
+            prompt=asked.text,
             body=words,
-            context_kind=ReflectionContext.LESSON,
-            context_ref=context_ref(prompt.place),
+            context_kind=asked.kind,
+            context_ref=asked.ref,
             revisit_on=rules.next_revisit(today),
             form_id=form_id,
         )
@@ -107,7 +119,8 @@ def edit_reflection(
 def delete_reflection(person_id: int, reflection_id: int) -> None:
     """The words are gone for good, drafts of them too, and with the first what was thought later.
 
-    Raises NotFound unless the reflection is this person's.
+    Whoever they were shared with sees nothing of them any more. Raises NotFound unless the
+    reflection is this person's.
     """
     reflection = own_reflection(person_id, reflection_id)
     later = db.session.scalars(select(Reflection.id).where(Reflection.revisits_id == reflection.id))
@@ -115,6 +128,7 @@ def delete_reflection(person_id: int, reflection_id: int) -> None:
         # A new reflection may come to bear the same number: it must not find these drafts.
         discard_draft(person_id, rules.edit_form_key(gone_id))
         discard_draft(person_id, rules.revisit_form_key(gone_id))
+        withdraw_all(SubjectKind.REFLECTION, gone_id)
     db.session.execute(delete(Reflection).where(Reflection.id == reflection.id))
 
 

@@ -1,6 +1,6 @@
 """Reflections as pages show them: what was written, and what was thought later. Knows no SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -8,9 +8,10 @@ from typing import NamedTuple
 from content import Library
 from learning import clock
 from learning.drafts.free_text import Paragraphs, paragraphs
-from learning.drafts.places import LessonPlace, Origin, origin_of, place_of
+from learning.drafts.places import LessonPlace
 from learning.reflections import rules
 from learning.reflections.models import Reflection
+from learning.reflections.origins import VisitPlace, Written, written_where
 
 
 class LessonPrompt(NamedTuple):
@@ -45,8 +46,7 @@ class Thread:
 
     reflection_id: int
     prompt: str
-    origin: Origin
-    anchor: str
+    where: Written
     first: Words
     later: tuple[Words, ...]
     revisit_on: date | None
@@ -106,43 +106,45 @@ class EditPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleThreads:
-    """All of a person's reflections in one module, newest first."""
+class GroupedThreads:
+    """All of a person's reflections in one module or placement, newest first."""
 
     title: str
     threads: tuple[Thread, ...]
 
 
-def by_module(
-    rows: Sequence[Reflection], library: Library, today: date
-) -> tuple[ModuleThreads, ...]:
-    """All threads of these rows, the module last written in first, newest first in each."""
-    threads = sorted(
-        threads_of(rows, library, today),
-        key=lambda thread: (thread.first.written_at, thread.reflection_id),
-        reverse=True,
-    )
-    modules: dict[str, list[Thread]] = {}
-    for thread in threads:
-        modules.setdefault(thread.origin.module_title, []).append(thread)
+def grouped(threads: Sequence[Thread]) -> tuple[GroupedThreads, ...]:
+    """These threads by module or placement: that last written in first, newest first in each."""
+    groups: dict[str, list[Thread]] = {}
+    for thread in sorted(
+        threads, key=lambda each: (each.first.written_at, each.reflection_id), reverse=True
+    ):
+        groups.setdefault(thread.where.title, []).append(thread)
     return tuple(
-        ModuleThreads(title=title, threads=tuple(found)) for title, found in modules.items()
+        GroupedThreads(title=title, threads=tuple(found)) for title, found in groups.items()
     )
 
 
-def threads_of(rows: Sequence[Reflection], library: Library, today: date) -> tuple[Thread, ...]:
-    """Each first writing among the rows, with what was thought later; in the order of the rows."""
+def threads_of(
+    rows: Sequence[Reflection],
+    library: Library,
+    today: date,
+    visits: Mapping[int, VisitPlace],
+) -> tuple[Thread, ...]:
+    """Each first writing among the rows, with what was thought later; in the order of the rows.
+
+    `visits`: those that rows were written on, if they are still there.
+    """
     later: dict[int, list[Words]] = {}
     for row in rows:
         if row.revisits_id is not None:
-            later.setdefault(row.revisits_id, []).append(_words(row))
+            later.setdefault(row.revisits_id, []).append(words_of(row))
     return tuple(
         Thread(
             reflection_id=row.id,
             prompt=row.prompt,
-            origin=origin_of(row.context_ref, library),
-            anchor=rules.anchor(place_of(row.context_ref).slug),
-            first=_words(row),
+            where=written_where(row, library, visits),
+            first=words_of(row),
             later=tuple(later.get(row.id, ())),
             revisit_on=row.revisit_on,
             is_due=rules.is_due(row.revisit_on, today),
@@ -152,7 +154,8 @@ def threads_of(rows: Sequence[Reflection], library: Library, today: date) -> tup
     )
 
 
-def _words(row: Reflection) -> Words:
+def words_of(row: Reflection) -> Words:
+    """What was written at one time, for a page."""
     return Words(
         reflection_id=row.id,
         body=row.body,

@@ -1,6 +1,6 @@
 """A person's own writing: under a prompt, all of it together, changed, come back to, deleted."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -8,15 +8,20 @@ from learning import clock
 from learning.database import writes
 from learning.drafts.free_text import paragraphs
 from learning.drafts.places import LessonPlace
-from learning.drafts.queries import draft_for
+from learning.drafts.queries import KeptDraft, draft_for
 from learning.drafts.rules import as_kept
 from learning.errors import Conflict, NotFound, Refused
 from learning.reflections import queries, rules, services
+from learning.reflections.blueprint import blueprint
 from learning.reflections.forms import EditForm, ReflectionForm
+from learning.reflections.shared import views as shared
 from learning.reflections.threads import EditPage, GonePage, RevisitPage, Thread, WritingPage
+from learning.reflections.visit_places import init_app, visit_places
+from learning.sharing.queries import shares_of, shares_of_kind
+from learning.sharing.rules import SubjectKind
 from learning.web.library import library
 
-blueprint = Blueprint("reflections", __name__, template_folder="templates")
+__all__ = ["blueprint", "init_app", "shared"]
 
 
 @blueprint.get("/lessons/<module>/<lesson>/reflections/<slug>")
@@ -69,7 +74,7 @@ def write_reflection(module: str, lesson: str, slug: str) -> ResponseReturnValue
 @login_required
 def list_reflections() -> str:
     """Everything the person has written, due to come back to first, then by module."""
-    page = queries.my_reflections(current_user.id, library(), clock.today())
+    page = queries.my_reflections(current_user.id, library(), clock.today(), visit_places())
     return render_template("reflections/reflections.html", page=page)
 
 
@@ -77,7 +82,14 @@ def list_reflections() -> str:
 @login_required
 def read_reflection(reflection_id: int) -> str:
     """One prompt with what was written then and what was thought later."""
-    return render_template("reflections/reflection.html", page=_thread(reflection_id))
+    shares = shares_of_kind(current_user.id, SubjectKind.REFLECTION, today=clock.today())
+    thread = _thread(reflection_id)
+    own = {each.reflection_id for each in (thread.first, *thread.later)}
+    return render_template(
+        "reflections/reflection.html",
+        page=thread,
+        shares={key: lines for key, lines in shares.items() if key in own},
+    )
 
 
 @blueprint.get("/reflections/<int(max=2147483647):reflection_id>/edit")
@@ -90,7 +102,7 @@ def edit_reflection(reflection_id: int) -> str:
     form = EditForm(formdata=None, body=draft.body if draft else words.body, edition=words.edition)
     is_older = draft is not None and words.is_newer_than(draft.saved_at)
     page = EditPage(thread, words, theirs=words.paragraphs if is_older else ())
-    return render_template("reflections/edit.html", page=page, form=form, draft=draft)
+    return _edit_page(page, form, draft)
 
 
 @blueprint.post("/reflections/<int(max=2147483647):reflection_id>/edit")
@@ -120,7 +132,7 @@ def begin_revisit(reflection_id: int) -> str:
     page = RevisitPage(_thread(reflection_id))
     draft = draft_for(current_user.id, page.form_key)
     form = ReflectionForm(formdata=None, body=draft.body if draft else "")
-    return render_template("reflections/revisit.html", page=page, form=form, draft=draft)
+    return _revisit_page(page, form, draft)
 
 
 @blueprint.post("/reflections/<int(max=2147483647):reflection_id>/revisit")
@@ -140,7 +152,7 @@ def revisit_reflection(reflection_id: int) -> ResponseReturnValue:
         )
     except Refused as refused:
         form.refuse(refused)
-        return render_template("reflections/revisit.html", page=page, form=form, draft=None), 422
+        return _revisit_page(page, form), 422
     flash("Your words are kept beside the earlier ones. Only you can read them.", "done")
     return redirect(_url_of(page.thread))
 
@@ -174,9 +186,21 @@ def delete_reflection(reflection_id: int) -> ResponseReturnValue:
     return redirect(url_for("reflections.list_reflections"))
 
 
+def _revisit_page(page: RevisitPage, form: ReflectionForm, draft: KeptDraft | None = None) -> str:
+    """With the guide's questions for later, if it was written on a visit."""
+    later = library().shadowing.prompt_set("later") if page.thread.where.is_of_visit else None
+    return render_template(
+        "reflections/revisit.html", page=page, form=form, draft=draft, later=later
+    )
+
+
 def _thread(reflection_id: int) -> Thread:
     return queries.reflection_thread(
-        current_user.id, reflection_id, library=library(), today=clock.today()
+        current_user.id,
+        reflection_id,
+        library=library(),
+        today=clock.today(),
+        places_of=visit_places(),
     )
 
 
@@ -190,7 +214,15 @@ def _refused_change(reflection_id: int, form: EditForm, refused: Refused) -> Res
     words = thread.words(reflection_id)
     if not isinstance(refused, Conflict):
         page = EditPage(thread, words, theirs=())
-        return render_template("reflections/edit.html", page=page, form=form, draft=None), 422
+        return _edit_page(page, form), 422
     form.edition.data = words.edition
     page = EditPage(thread, words, theirs=words.paragraphs)
-    return render_template("reflections/edit.html", page=page, form=form, draft=None), 409
+    return _edit_page(page, form), 409
+
+
+def _edit_page(page: EditPage, form: EditForm, draft: KeptDraft | None = None) -> str:
+    key = page.words.reflection_id
+    shares = shares_of(current_user.id, SubjectKind.REFLECTION, key, today=clock.today())
+    return render_template(
+        "reflections/edit.html", page=page, form=form, draft=draft, shares=shares
+    )

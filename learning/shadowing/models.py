@@ -36,7 +36,8 @@ class Placement(Model):
     It is the visitor's. Without `host_id` or `home_leader_id` that person has been erased (or the
     leader not been asked yet). `aims` are slugs of statements with a comma between. `wording_id`:
     the agreement in force for this placement. `edition` counts changes, for two windows and for
-    calendars. `closed_by`: who ended it early.
+    calendars. `closed_by`: who ended it early. `earlier_starts_on` and `earlier_ends_on`: its days
+    before they were changed last, so that host and leader can be told what changed.
     """
 
     __tablename__ = "placements"
@@ -73,12 +74,17 @@ class Placement(Model):
     ends_on: Mapped[date]
     host_note: Mapped[str] = mapped_column(Text, default="")
     safeguarding_contact: Mapped[str] = mapped_column(String(200), default="")
+    accepted_at: Mapped[datetime | None]
     release_asked_at: Mapped[datetime | None]
+    released_at: Mapped[datetime | None]
     cover: Mapped[str] = mapped_column(Text, default="")
     protected_minutes: Mapped[int | None]
     leader_note: Mapped[str] = mapped_column(Text, default="")
     wording_id: Mapped[int | None] = mapped_column(ForeignKey("agreement_wordings.id"), index=True)
     agreed_at: Mapped[datetime | None]
+    earlier_starts_on: Mapped[date | None]
+    earlier_ends_on: Mapped[date | None]
+    dates_changed_at: Mapped[datetime | None]
     expected_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[Party | None] = mapped_column(choice(Party))
@@ -155,7 +161,9 @@ class Observation(Model):
 
     Noted live it has its start, and its end once the next began; `minutes` are set for one noted
     afterwards, which has no times. `merged_keys`: other keys (a comma between) under which the
-    same activity arrived. `changed_at` is the instant of the last change where it was made.
+    same activity arrived, each with the seconds it began later. `changed_at` is the instant of the
+    last change where it was made. Of one that is deleted no words are left, only that it is, so
+    that a phone that sends it late does not bring it back.
     """
 
     __tablename__ = "observations"
@@ -180,7 +188,8 @@ class Observation(Model):
     mode: Mapped[Mode | None] = mapped_column(choice(Mode))
     energy: Mapped[Energy | None] = mapped_column(choice(Energy))
     tag: Mapped[Tag | None] = mapped_column(choice(Tag))
-    note: Mapped[str] = mapped_column(String(400), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    is_deleted: Mapped[bool] = mapped_column(default=False)
     changed_at: Mapped[datetime]
 
 

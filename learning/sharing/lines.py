@@ -66,14 +66,16 @@ class ShareLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedWithMe:
-    """A share as its reader sees it."""
+    """A share as its reader sees it. `was_opened`: they have opened it at least once."""
 
     share_id: int
     kind: SubjectKind
+    owner_id: int
     owner_name: str
     title: str
     parts: tuple[str, ...]
     ends_on: date
+    was_opened: bool
 
     @property
     def kind_name(self) -> str:

@@ -1,6 +1,6 @@
 """Reading what is shared. Nobody but its owner gets to a private thing except through here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -63,6 +63,17 @@ def shares_of(
     return tuple(sorted(_lines(standing, today), key=lambda line: (line.name, line.share_id)))
 
 
+def shares_of_kind(
+    owner_id: int, kind: SubjectKind, *, today: date
+) -> Mapping[int, tuple[ShareLine, ...]]:
+    """The shares of all the owner's things of one kind that have not ended, by the thing's key."""
+    rows = [row for row in rows_of(_OF_KIND, owner_id=owner_id, kind=kind) if _stands(row, today)]
+    found: dict[int, tuple[ShareLine, ...]] = {}
+    for line in sorted(_lines(rows, today), key=lambda line: (line.name, line.share_id)):
+        found[line.subject_id] = (*found.get(line.subject_id, ()), line)
+    return found
+
+
 def open_shares(kind: SubjectKind, subject_id: int, *, today: date) -> tuple[rules.Share, ...]:
     """The shares of one thing that let anything be seen now, for `rules.may_see`."""
     rows = rows_of(_OF_SUBJECT_BY_ANYBODY, kind=kind, subject_id=subject_id)
@@ -82,18 +93,20 @@ def opened_share(
     row = _shared_with(viewer_id, share_id, clock.london_day(now))
     if row.subject_kind is not kind:
         raise NotFound
-    if not _is_opened(row, now):
-        return None
-    return OpenedShare(
-        share_id=row.id,
-        kind=kind,
-        owner_id=row.owner_id,
-        owner_name=row.owner_name,
-        subject_id=row.subject_id,
-        title=row.title,
-        parts=_parts(row),
-        ends_on=row.ends_on,
-    )
+    return _opened(row) if _is_opened(row, now) else None
+
+
+def standing_share(
+    viewer_id: int, share_id: int, kind: SubjectKind, *, now: datetime
+) -> OpenedShare:
+    """The same for what somebody sends: it stands, whether or not its hour is over.
+
+    Somebody who typed for longer than that loses nothing; what a GET shows asks `opened_share`.
+    """
+    row = _shared_with(viewer_id, share_id, clock.london_day(now))
+    if row.subject_kind is not kind:
+        raise NotFound
+    return _opened(row)
 
 
 def cover(viewer_id: int, share_id: int, *, now: datetime) -> Cover:
@@ -196,6 +209,7 @@ _NOT_WITHDRAWN = Share.withdrawn_at.is_(None)
 
 _ALL_OWN = _shares().where(_OWNS)
 _OWN = _ALL_OWN.where(Share.id == bindparam("share_id", type_=Integer))
+_OF_KIND = _ALL_OWN.where(Share.subject_kind == bindparam("kind"), _NOT_WITHDRAWN)
 _OF_SUBJECT = _ALL_OWN.where(_IS_OF_SUBJECT, _NOT_WITHDRAWN)
 _OF_SUBJECT_BY_ANYBODY = _shares().where(_IS_OF_SUBJECT, _NOT_WITHDRAWN)
 _WITH_PERSON = _shares().where(_READS, _NOT_WITHDRAWN)
@@ -244,6 +258,19 @@ def _is_opened(row: Row[Any], now: datetime) -> bool:
     """Whether it can be read without opening it anew; a request to rate always can."""
     is_request = row.subject_kind is SubjectKind.RATING
     return is_request or rules.is_still_open(row.last_look_at, now)
+
+
+def _opened(row: Row[Any]) -> OpenedShare:
+    return OpenedShare(
+        share_id=row.id,
+        kind=row.subject_kind,
+        owner_id=row.owner_id,
+        owner_name=row.owner_name,
+        subject_id=row.subject_id,
+        title=row.title,
+        parts=_parts(row),
+        ends_on=row.ends_on,
+    )
 
 
 def _parts(row: Row[Any]) -> frozenset[str]:
@@ -309,10 +336,12 @@ def _with_me(row: Row[Any]) -> SharedWithMe:
     return SharedWithMe(
         share_id=row.id,
         kind=row.subject_kind,
+        owner_id=row.owner_id,
         owner_name=row.owner_name,
         title=row.title,
         parts=_in_words(row),
         ends_on=row.ends_on,
+        was_opened=row.last_look_at is not None,
     )
 
 

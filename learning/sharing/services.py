@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from learning import clock
 from learning.database import db
@@ -69,6 +69,36 @@ def withdraw_all(kind: SubjectKind, subject_id: int) -> None:
         )
         .values(withdrawn_at=clock.now())
     )
+
+
+def forget(owner_id: int, kind: SubjectKind, subject_ids: Collection[int]) -> None:
+    """Nothing says any more that these things of the owner’s were shared: all of it is deleted."""
+    db.session.execute(
+        delete(Share)
+        .where(
+            Share.owner_id == owner_id,
+            Share.subject_kind == kind,
+            Share.subject_id.in_(subject_ids),
+        )
+        .execution_options(synchronize_session=False)
+    )
+
+
+def end_by(
+    kind: SubjectKind, subject_id: int, person_ids: Collection[int], last_day: date | None
+) -> None:
+    """What stands of a thing with these people ends by that day at the latest; None: at once."""
+    standing = update(Share).where(
+        Share.subject_kind == kind,
+        Share.subject_id == subject_id,
+        Share.with_person_id.in_(person_ids),
+        Share.withdrawn_at.is_(None),
+    )
+    if last_day is None or last_day < clock.today():
+        ended = standing.where(Share.ends_on >= clock.today()).values(withdrawn_at=clock.now())
+    else:
+        ended = standing.where(Share.ends_on > last_day).values(ends_on=last_day)
+    db.session.execute(ended)
 
 
 def open_share(viewer_id: int, share_id: int) -> SubjectKind:

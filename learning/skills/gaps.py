@@ -1,13 +1,13 @@
 """Gaps of a finished round, what closes each, and the few that matter most. Pure."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from content import Library
-from content.framework_types import Closing, Framework, ReadyAction
+from content.framework_types import Framework, ReadyAction
+from learning.courses.closings import ClosingLesson, IsClosed
 from learning.skills.statements import own_key
 
 LEADER, COORDINATOR = "leader", "coordinator"
@@ -32,22 +32,6 @@ class Reason(StrEnum):
 
 
 BY_SIZE = {1: Reason.ONE_LEVEL, 2: Reason.TWO_LEVELS, 3: Reason.THREE_LEVELS}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosingLesson:
-    """A heading of a lesson that helps with a statement, and whether its lesson is done.
-
-    Without `heading_slug` the lesson helps as a whole.
-    """
-
-    module_slug: str
-    lesson_slug: str
-    heading_slug: str
-    lesson_title: str
-    heading_title: str
-    minutes: int
-    is_done: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +69,8 @@ class Role:
 NO_ROLE = Role()
 
 
-class Described(Protocol):
+class Described(IsClosed, Protocol):
     """What a framework or a school says of a statement, beyond its words."""
-
-    @property
-    def closed_by(self) -> tuple[Closing, ...]:
-        """The headings that help with it."""
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -154,38 +134,6 @@ def reasons_for(
     elif usual_target is not None and suggested_target > usual_target:
         found.append(Reason.SCHOOL_RAISED)
     return tuple(found)
-
-
-def closings_of(
-    described: Described | None, library: Library, is_done: Callable[[str, str], bool]
-) -> tuple[ClosingLesson, ...]:
-    """The lessons that help with a statement and can be read today, under their present names.
-
-    `is_done` answers for the slugs of a module and of a lesson in it.
-    """
-    if described is None:
-        return ()
-    found = (_closing(each, library, is_done) for each in described.closed_by)
-    return tuple(each for each in found if each is not None)
-
-
-def _closing(
-    closing: Closing, library: Library, is_done: Callable[[str, str], bool]
-) -> ClosingLesson | None:
-    module = library.module(closing.module_slug)
-    lesson = module.lesson(closing.lesson_slug) if module else None
-    if module is None or lesson is None:
-        return None
-    headings = {heading.slug: heading.text for heading in lesson.outline}
-    return ClosingLesson(
-        module_slug=module.slug,
-        lesson_slug=lesson.slug,
-        heading_slug=closing.heading if closing.heading in headings else "",
-        lesson_title=lesson.title,
-        heading_title=headings.get(closing.heading, ""),
-        minutes=lesson.minutes,
-        is_done=is_done(module.slug, lesson.slug),
-    )
 
 
 def ready_actions_of(

@@ -9,6 +9,7 @@ from learning.database import Model, PersonKey, choice
 from learning.talent.rules import (
     CheckpointAnswer,
     ConversationState,
+    OtherPath,
     ProofKind,
     ReadinessOutcome,
     Seen,
@@ -20,8 +21,9 @@ from learning.talent.rules import (
 class Interest(Model):
     """One row: somebody thinks about becoming a SENCo. Open until `closed_at`; one at a time.
 
-    `counts`: its owner lets it count, without a name, in the numbers leaders see. `nominated_by_id`
-    is who invited them, if they said yes to an invitation.
+    `for_others` is read by those with whom the way is shared, `why` by its owner alone. `counts`:
+    its owner lets it count, without a name, in the numbers leaders see. `nominated_by_id` is who
+    invited them, if they said yes to an invitation.
     """
 
     __tablename__ = "interests"
@@ -41,6 +43,7 @@ class Interest(Model):
         ForeignKey("people.id", ondelete="SET NULL"), index=True
     )
     why: Mapped[str] = mapped_column(Text, default="")
+    for_others: Mapped[str] = mapped_column(Text, default="")
     counts: Mapped[bool] = mapped_column(default=False)
     closed_at: Mapped[datetime | None]
     edited_at: Mapped[datetime | None]
@@ -123,8 +126,9 @@ class SecondView(Model):
 class Conversation(Model):
     """One row: a talk with a SENCo: with whom, when, what it was to be about, what was agreed.
 
-    `agreed_edition` counts changes of what was agreed, which both may make. `starters` are slugs
-    with a comma between. Who may see it is in its share.
+    `awaits_owner`: the other proposed this time, and the owner has not answered. `agreed_edition`
+    counts changes of what was agreed, which both may make. `starters` are slugs with a comma
+    between. Who may see it is in its share.
     """
 
     __tablename__ = "conversations"
@@ -140,13 +144,16 @@ class Conversation(Model):
         choice(ConversationState), default=ConversationState.ASKED
     )
     message: Mapped[str] = mapped_column(Text, default="")
+    awaits_owner: Mapped[bool] = mapped_column(default=False)
     meets_at: Mapped[datetime | None]
+    held_on: Mapped[date | None]
     place: Mapped[str] = mapped_column(String(200), default="")
     starters: Mapped[str] = mapped_column(Text, default="")
     agreed: Mapped[str] = mapped_column(Text, default="")
     agreed_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("people.id", ondelete="SET NULL"), index=True
     )
+    agreed_at: Mapped[datetime | None]
     agreed_edition: Mapped[int] = mapped_column(default=1)
     edition: Mapped[int] = mapped_column(default=1)
     form_id: Mapped[str] = mapped_column(String(32))
@@ -167,7 +174,8 @@ class TaskDone(Model):
 class ReadinessReview(Model):
     """One row: the person goes through the checkpoints once. Open until `closed_at`; one at a time.
 
-    `next_steps`: what would change a 'not now', which other path, or what follows from 'ready'.
+    `path`: which other path it came to. `next_steps`: what would change a 'not now', a line each;
+    else what the person would like to keep of it.
     """
 
     __tablename__ = "readiness_reviews"
@@ -185,6 +193,7 @@ class ReadinessReview(Model):
 
     interest_id: Mapped[int] = mapped_column(ForeignKey("interests.id", ondelete="CASCADE"))
     outcome: Mapped[ReadinessOutcome | None] = mapped_column(choice(ReadinessOutcome))
+    path: Mapped[OtherPath | None] = mapped_column(choice(OtherPath))
     next_steps: Mapped[str] = mapped_column(Text, default="")
     closed_at: Mapped[datetime | None]
     edition: Mapped[int] = mapped_column(default=1)

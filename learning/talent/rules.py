@@ -1,7 +1,10 @@
 """The words of the way to becoming a SENCo, and its decisions as pure functions."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from enum import StrEnum
+
+from learning.shadowing.rules import OPEN_STATES, PlacementState
 
 LONGEST_WHY = 2_000
 LONGEST_INVITATION = 300
@@ -64,6 +67,17 @@ class ReadinessOutcome(StrEnum):
     ANOTHER_PATH = "another_path"
 
 
+class OtherPath(StrEnum):
+    """Where a review leads that comes to another path than this one."""
+
+    SUBJECT = "subject"
+    PASTORAL = "pastoral"
+    SPECIALIST_TEACHER = "specialist_teacher"
+    LEADERSHIP = "leadership"
+    SEND_SPECIALIST = "send_specialist"
+    SOMETHING_ELSE = "something_else"
+
+
 class ProofKind(StrEnum):
     """What already in the product is named as evidence for a checkpoint."""
 
@@ -121,3 +135,48 @@ OUTCOME_WORDS = {
     ReadinessOutcome.NOT_NOW: "Not now",
     ReadinessOutcome.ANOTHER_PATH: "Another path",
 }
+PATH_WORDS = {
+    OtherPath.SUBJECT: "Leading a subject",
+    OtherPath.PASTORAL: "Pastoral work",
+    OtherPath.SPECIALIST_TEACHER: "Specialist teacher",
+    OtherPath.LEADERSHIP: "Leadership of another kind",
+    OtherPath.SEND_SPECIALIST: "SEND specialist, or assistant to the SENCo",
+    OtherPath.SOMETHING_ELSE: "Something else",
+}
+
+
+def stage(
+    *,
+    talks: Collection[ConversationState] = (),
+    placements: Collection[PlacementState] = (),
+    review_is_open: bool = False,
+    outcome: ReadinessOutcome | None = None,
+    trials: Collection[TrialState] = (),
+) -> Stage:
+    """Where somebody with an open interest stands, from what is there; the furthest thing counts.
+
+    `outcome` is that of the newest review that is closed. A trial that goes on, then a review that
+    is open, come before what was decided earlier. What was declined or withdrawn is no step.
+    """
+    if not {TrialState.DRAFT, TrialState.AGREED}.isdisjoint(trials):
+        return Stage.TRIAL
+    if review_is_open:
+        return Stage.REVIEW
+    if outcome is not None:
+        return _DECIDED[outcome]
+    if TrialState.ENDED in trials:
+        return Stage.TRIAL
+    if not _STANDING_PLACEMENTS.isdisjoint(placements):
+        return Stage.PLACEMENT
+    return Stage.CONVERSATION if not _STANDING_TALKS.isdisjoint(talks) else Stage.INTEREST
+
+
+_DECIDED = {
+    ReadinessOutcome.READY: Stage.READY,
+    ReadinessOutcome.NOT_NOW: Stage.NOT_NOW,
+    ReadinessOutcome.ANOTHER_PATH: Stage.ANOTHER_PATH,
+}
+_STANDING_PLACEMENTS = OPEN_STATES | {PlacementState.FINISHED}
+_STANDING_TALKS = frozenset(
+    {ConversationState.ASKED, ConversationState.ACCEPTED, ConversationState.HELD}
+)

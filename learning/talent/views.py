@@ -2,5 +2,6 @@
 
 from learning.talent import models
 from learning.talent.blueprint import blueprint
+from learning.talent.trials import views as trials
 
-__all__ = ["blueprint", "models"]
+__all__ = ["blueprint", "models", "trials"]

@@ -13,6 +13,7 @@ from content.courses import build_module
 from content.folders import find
 from content.library import Library, load
 from content.render import Terms
+from tests.content.shadowing_files import PARTS
 from tests.content.test_frameworks import OURS
 from tests.content.writing import HEAD, PICTURE, TODAY, TOP, write
 
@@ -44,6 +45,7 @@ def facts(library: Library) -> tuple[object, ...]:
     return (
         library.modules,
         library.frameworks,
+        library.shadowing,
         library.problems,
         library.unavailable,
         library.unavailable_frameworks,
@@ -232,6 +234,27 @@ def test_an_unchanged_framework_is_not_built_again(
     assert first.frameworks
     monkeypatch.setattr("content.library.build_framework", None)
     assert facts(load([root], cache, today=TODAY)) == facts(first)
+
+
+def test_an_unchanged_guide_is_not_built_again(
+    root: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two roots, and with a problem to tell: one file of the second is broken."""
+    write(root, PARTS)
+    school = {"shadowing/trial.md": "broken", "shadowing/aims.md": PARTS["shadowing/aims.md"]}
+    roots = [root, write(tmp_path / "own", school)]
+    first = load(roots, cache, today=TODAY)
+    assert first.shadowing.agreement.version == 3
+    monkeypatch.setattr("content.library.build_shadowing", None)
+    assert facts(load(roots, cache, today=TODAY)) == facts(first)
+
+
+def test_a_guide_that_changed_is_built_again(root: Path, cache: Path) -> None:
+    write(root, PARTS)
+    load([root], cache)
+    agreement = PARTS["shadowing/agreement.md"].replace("No names", "No photos")
+    write(root, {"shadowing/agreement.md": agreement})
+    assert load([root], cache).shadowing.agreement.rules[1].title == "No photos"
 
 
 def test_a_module_is_not_taken_for_a_framework(root: Path, cache: Path) -> None:

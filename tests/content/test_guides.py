@@ -9,6 +9,8 @@ from content.drawings import drawing_fault
 from content.framework_header import FRAMEWORK_KEYS
 from content.lessons import ASSESSMENT_KEYS, LESSON_KEYS
 from content.module_header import MODULE_KEYS
+from content.shadowing import PART_KEYS
+from content.shadowing_parts import NETWORK, OBSERVATION, PARTS
 from content.statements import ACTION_KEYS, DOMAIN_KEYS, STATEMENT_KEYS
 from content.templates import KEYS as TEMPLATE_KEYS
 from tests.content.writing import PICTURE, TOP, library_of, lines, read, write
@@ -34,7 +36,8 @@ def test_every_example_of_the_grammar_is_right(body: str) -> None:
 
 def test_the_headers_in_the_grammar_are_right(tmp_path: Path) -> None:
     shown = [text for _, kind, text in FENCED.findall(GRAMMAR) if text.startswith("---\n")]
-    head, lesson, assessment, pathway, template, framework, domain = shown
+    head, lesson, assessment, pathway, template, framework, domain, *guide = shown
+    assert len(guide) == 5
     questions = "".join(f"### Q{i}? {{#q{i}}}\n= a\n> **Why:** b.\n" for i in range(10))
     another = domain.replace("cycle-ownership", "first-talk").replace("owning-cycles", "talk")
     third = another.replace("first-talk", "pupil-voice").replace("formerly: talk\n", "")
@@ -57,6 +60,22 @@ def test_the_headers_in_the_grammar_are_right(tmp_path: Path) -> None:
         "templates/apdr-record.md",
         "templates/short-note.md",
     ]
+
+
+def test_the_parts_of_the_shadowing_guide_in_the_grammar_are_right(tmp_path: Path) -> None:
+    shown = [text for _, _, text in FENCED.findall(GRAMMAR) if text.startswith("---\n")][-5:]
+    names = ("attributes", "observation", "prompts", "readiness", "network")
+    files = {f"shadowing/{name}.md": text for name, text in zip(names, shown, strict=True)}
+    library = read(write(tmp_path, files))
+    found = [line for line in lines(library.problems, tmp_path) if "has no" not in line]
+    assert found == []
+    assert [part.slug for part in library.shadowing.parts] == list(names)
+
+
+def test_the_grammar_shows_every_part_of_the_shadowing_guide() -> None:
+    for name in PARTS:
+        assert f"\n| `{name}.md` |" in GRAMMAR
+        assert f"`{name}.md`" in AUTHORS
 
 
 def test_the_grammar_shows_every_kind_of_block() -> None:
@@ -100,5 +119,8 @@ def test_links_between_the_guides_lead_somewhere(guide: str) -> None:
 def test_every_header_key_is_in_the_grammar() -> None:
     lessons = {*MODULE_KEYS.all, *LESSON_KEYS.all, *ASSESSMENT_KEYS.all, *TEMPLATE_KEYS.all}
     frameworks = {*FRAMEWORK_KEYS.all, *DOMAIN_KEYS.all, *STATEMENT_KEYS, *ACTION_KEYS.all}
-    for key in lessons | frameworks:
+    for key in lessons | frameworks | {*PART_KEYS.all}:
         assert f"\n{key}:" in GRAMMAR, key
+    shapes = (*OBSERVATION.values(), *NETWORK.values())
+    for key in (*(key for shape in shapes for key in shape.keys.all), "example"):
+        assert f"\n  {key}:" in GRAMMAR, key

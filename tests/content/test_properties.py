@@ -12,7 +12,9 @@ from content.courses import build_module
 from content.folders import find
 from content.frameworks import build_framework
 from content.render import Terms, is_safe
+from content.shadowing import build_shadowing, settle
 from content.types import Check, Scenario
+from tests.content.shadowing_files import PARTS
 from tests.content.test_frameworks import HEAD as FRAMEWORK
 from tests.content.test_frameworks import WRITING
 from tests.content.test_marking import MATCH, ORDER, SEVERAL, SHORT, SINGLE, assessment
@@ -32,6 +34,12 @@ PIECES = [
     "closes: one/a#b",
     "how: so",
     "sets: few: one",
+    "## Categories {#categories}",
+    "- Pupils {#pup}",
+    "  example: so",
+    "{#one}",
+    "evidence: visit",
+    "minutes: 3",
     "::: check",
     '::: scenario one "Two"',
     "::: reflect a",
@@ -116,6 +124,7 @@ def test_any_bytes_in_any_file_are_read(head: bytes, lesson: bytes, other: bytes
         "frameworks/ours/01-a.md": lesson,
         "frameworks/theirs/framework.md": FRAMEWORK.encode(),
         "frameworks/theirs/01-a.md": other,
+        **dict.fromkeys(PARTS, lesson),
     }
     with TemporaryDirectory() as folder:
         read(write(Path(folder), {**module_files("two", a=TOP + "Words.\n"), **files}))
@@ -149,6 +158,24 @@ def test_any_framework_is_read_and_kept_as_it_was_built(head: str, body: str) ->
     assert (built.framework is None) == (built.left_out is not None)
     for domain in built.framework.domains if built.framework else ():
         assert_harmless(domain.html)
+
+
+@MANY
+@given(TEXTS)
+def test_any_guide_is_read_and_kept_as_it_was_built(body: str) -> None:
+    """What is put before and behind, and in the place of every other line below the header."""
+    files = {}
+    for name, text in PARTS.items():
+        head, _, rest = text.rpartition("---\n")
+        halved = "\n".join(rest.split("\n")[::2])
+        files[name] = f"{head}---\n{body}\n{halved if len(body) % 2 else rest}\n{body}"
+    with TemporaryDirectory() as folder:
+        write(Path(folder), {k: v.encode("utf-8", "replace") for k, v in files.items()})
+        found = find(Path(folder)).shadowing
+        assert found
+        built = build_shadowing(found)
+    assert decoded(encoded(built)) == built
+    assert all(problem.line >= 1 and problem.message for problem in settle([built]).problems)
 
 
 @MANY

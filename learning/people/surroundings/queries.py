@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, and_, bindparam, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from learning import clock
 from learning.people.models import Affiliation, Membership, Person
@@ -32,11 +33,15 @@ IS_HERE: ColumnElement[bool] = and_(
 )
 """Somebody who works (or governs) there today, has accepted it, and is not deactivated."""
 
-IS_NEAR: ColumnElement[bool] = or_(
-    Membership.organisation_id.in_(_OWN),
-    Membership.organisation_id.in_(_GROUPS),
-    Membership.organisation_id.in_(_SCHOOLS),
-)
+
+def is_near(organisation_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """One of the viewer's organisations, a trust or partnership of theirs, or its schools."""
+    return or_(
+        organisation_id.in_(_OWN), organisation_id.in_(_GROUPS), organisation_id.in_(_SCHOOLS)
+    )
+
+
+IS_NEAR: ColumnElement[bool] = is_near(Membership.organisation_id)
 """At one of the viewer's organisations, at a trust or partnership of theirs, or at its schools."""
 
 IS_AROUND: ColumnElement[bool] = and_(Person.id != bindparam("viewer_id"), IS_HERE, IS_NEAR)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from content import Library
 from learning import clock
+from learning.courses.closings import closings_of
 from learning.errors import NotFound
 from learning.network.queries import Helper, helpers_for
 from learning.people.viewers import Viewer
@@ -174,7 +175,7 @@ def _gap(
             suggested_target=line.suggested_target,
             usual_target=found.usual_target(line.slug),
         ),
-        closings=gap_rules.closings_of(described, library, done.is_done),
+        closings=closings_of(described, library, done.is_done),
         evidence=() if line.has_evidence or described is None else described.evidence,
         ready_actions=gap_rules.ready_actions_of(described, found.framework),
     )

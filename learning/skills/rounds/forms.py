@@ -10,17 +10,10 @@ from content import Library
 from content.framework_types import Framework
 from learning.drafts.forms import OwnWordsForm
 from learning.errors import Refused
-from learning.people.rules import Phase
+from learning.people.rules import PHASE_NAMES, Phase
 from learning.skills.rounds.rules import Context
 from learning.skills.rules import ROLE_SHAPE_NAMES, RoleShape, how_long, set_title
 
-PHASE_NAMES = {
-    Phase.PRIMARY: "Primary",
-    Phase.SECONDARY: "Secondary",
-    Phase.ALL_THROUGH: "All-through",
-    Phase.SPECIAL: "Special",
-    Phase.OTHER: "Another kind",
-}
 NOT_SAID = SelectChoice("", "I would rather not say")
 A_FIGURE = "Write the number of pupils as a figure, such as 420, or leave it empty."
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from flask import render_template
 
 from learning import clock
-from learning.people.rules import Job, Role
+from learning.people.rules import PHASE_NAMES, Job, Role
 from learning.people.viewers import Viewer
 from learning.skills.models import AuditRound
 from learning.skills.rounds import queries
-from learning.skills.rounds.forms import PHASE_NAMES, Choice, StartForm, choices_in, stages_in
+from learning.skills.rounds.forms import Choice, StartForm, choices_in, stages_in
 from learning.skills.rounds.queries import RoundInShort
 from learning.skills.rounds.rules import Context
 from learning.skills.rules import ROLE_SHAPE_NAMES, RoleShape

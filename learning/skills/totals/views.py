@@ -5,9 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from learning.people.access import requires
-from learning.people.rules import Role
+from learning.people.rules import PHASE_NAMES, Role
 from learning.skills.blueprint import blueprint
-from learning.skills.rounds.forms import PHASE_NAMES
 from learning.skills.totals import queries, rules
 from learning.web.library import library
 

@@ -99,13 +99,13 @@ def test_all_reflections_stand_by_module_the_newest_first(app, cast, clock, libr
     written(cast.amina, "three")
     written(cast.tom, "his")
     page = my_reflections(cast.amina.id, library, TODAY)
-    assert [module.title for module in page.modules] == ["First steps", "The whole way"]
-    assert [t.first.body for t in page.modules[0].threads] == ["three", "one"]
+    assert [module.title for module in page.groups] == ["First steps", "The whole way"]
+    assert [t.first.body for t in page.groups[0].threads] == ["three", "one"]
 
 
 def test_words_of_a_lesson_that_is_gone_stay_with_their_question(app, cast, library):
     gone = written(cast.amina, prompt=prompt_at("gone", "gone", "gone", "What was it?"))
-    (module,) = my_reflections(cast.amina.id, library, TODAY).modules
+    (module,) = my_reflections(cast.amina.id, library, TODAY).groups
     assert module.title == "No longer in the library"
     thread = reflection_thread(cast.amina.id, gone.id, library=library, today=TODAY)
     assert thread.prompt == "What was it?"
@@ -114,7 +114,7 @@ def test_words_of_a_lesson_that_is_gone_stay_with_their_question(app, cast, libr
 
 def test_words_of_a_lesson_that_is_gone_from_its_module_stay_with_the_module(app, cast, library):
     written(cast.amina, prompt=prompt_at("first-steps", "gone", "gone"))
-    (module,) = my_reflections(cast.amina.id, library, TODAY).modules
+    (module,) = my_reflections(cast.amina.id, library, TODAY).groups
     assert module.title == "First steps"
     assert module.threads[0].origin.lesson_slug is None
 
@@ -153,4 +153,4 @@ def test_reading_everything_is_one_statement_however_much_there_is(app, cast, li
     with statements() as counted:
         page = queries.my_reflections(cast.amina.id, library, TODAY)
     assert len(counted) == 1
-    assert len(page.modules[0].threads) == 12
+    assert len(page.groups[0].threads) == 12

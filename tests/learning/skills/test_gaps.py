@@ -2,11 +2,11 @@
 
 import pytest
 
+from learning.courses.closings import closings_of
 from learning.skills.gaps import (
     NO_ROLE,
     Reason,
     Role,
-    closings_of,
     in_order,
     ready_actions_of,
     reasons_for,

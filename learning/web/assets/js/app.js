@@ -8,9 +8,11 @@ import { offerPrinting } from "./printing.js";
 import { settleSentWords } from "./sent-words.js";
 import { guardSignOut } from "./sign-out.js";
 import { guardAgainstDoubleSending } from "./submissions.js";
+import { hideOthersPages } from "./visits-left.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 settleSentWords();
+hideOthersPages();
 [ErrorSummary, PasswordInput, SkipLink].forEach((component) => createAll(component));
 closeDisclosures();
 foldGroups();

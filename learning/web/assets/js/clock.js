@@ -4,8 +4,14 @@ let ahead = 0;
 
 export function learnTime(response) {
   const there = Date.parse(response.headers.get("Date") ?? "");
+  if (!there) return;
   // The header counts whole seconds: smaller differences say nothing.
-  if (there && Math.abs(there - Date.now()) > 2000) ahead = there - Date.now();
+  ahead = Math.abs(there - Date.now()) > 2000 ? there - Date.now() : 0;
+}
+
+// Milliseconds by which the server is ahead of this computer; 0 as long as nobody knows.
+export function serverIsAhead() {
+  return ahead;
 }
 
 export function now() {

@@ -7,7 +7,7 @@ export const isRefusal = document.querySelector("main[data-refused], .govuk-erro
 
 export const pageAddress = location.href.replace(/#.*$/, "");
 
-const token = document.querySelector('meta[name="csrf-token"]')?.content;
+let token = document.querySelector('meta[name="csrf-token"]')?.content;
 
 // Sends values as a form would. `keepalive` lets it finish after the page has gone.
 export function post(url, values, { headers, ...options } = {}) {
@@ -19,4 +19,22 @@ export function post(url, values, { headers, ...options } = {}) {
     redirect: "manual",
     ...options,
   });
+}
+
+// Sends a value as JSON.
+export function postJson(url, value, options) {
+  const headers = { "Content-Type": "application/json", Accept: "application/json" };
+  return post(url, {}, { headers, body: JSON.stringify(value), ...options });
+}
+
+// The page as the server gives it now, not as any copy here has it: {response, text, person}.
+export async function freshPage(options) {
+  const response = await fetch(location.pathname, { cache: "no-store", credentials: "same-origin", redirect: "manual", ...options });
+  const text = await response.text();
+  return { response, text, person: /<body data-person="([^"]*)"/.exec(text)?.[1] };
+}
+
+// From now on requests carry the token of that page.
+export function takeToken(text) {
+  token = /name="csrf-token" content="([^"]*)"/.exec(text)?.[1] ?? token;
 }

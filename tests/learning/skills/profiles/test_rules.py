@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from learning.courses.closings import ClosingLesson
 from learning.sharing.rules import Part
-from learning.skills.gaps import ClosingLesson, Role
+from learning.skills.gaps import Role
 from learning.skills.profiles import figures
 from learning.skills.profiles.rules import (
     EvidenceLine,

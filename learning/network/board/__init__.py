@@ -1,0 +1,1 @@
+"""The opportunities board: what schools and trusts around offer to those who want to learn."""

@@ -1,0 +1,1 @@
+"""SENCos who agreed to be asked, by topic, beside everybody who offers help with an area."""

@@ -1,0 +1,1 @@
+"""One reflection shared with somebody: these words, and nothing written before or after."""

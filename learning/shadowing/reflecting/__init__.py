@@ -1,0 +1,1 @@
+"""Reflections of a visit: while it happens, the same evening, against the picture."""

@@ -1,0 +1,1 @@
+"""Visits: planned, noted on the day or afterwards, commented on and signed off by the host."""

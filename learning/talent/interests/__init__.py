@@ -1,0 +1,1 @@
+"""Somebody says “I might”: private, and with no form to a boss."""

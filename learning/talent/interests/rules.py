@@ -1,0 +1,13 @@
+"""Names and editions of the words of a way. Pure."""
+
+from hashlib import blake2b
+
+DRAFTS = "way/"
+"""How the names of all drafts of somebody’s own way begin."""
+WHY_KEY = "way/why"
+FOR_OTHERS_KEY = "way/for-others"
+
+
+def edition(words: str) -> str:
+    """A name for these words, so that a change knows what it was made from."""
+    return blake2b(words.encode(), digest_size=16).hexdigest()

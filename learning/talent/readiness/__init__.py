@@ -1,0 +1,1 @@
+"""The readiness review: checkpoints answered apart, evidence, and an outcome of one’s own."""

@@ -1,0 +1,1 @@
+"""What mentors say apart from the owner, and hand over once they are done."""

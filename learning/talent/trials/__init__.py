@@ -1,0 +1,1 @@
+"""A trial as assistant SENCo: a written brief, a strand, meetings and two reviews."""

@@ -8,7 +8,7 @@ from content.problems import Findings
 from content.source import Line, Source, entries_in
 from content.typography import curly
 
-_KEY = re.compile(r"([A-Za-z][A-Za-z -]*?)\s*:")
+_KEY = re.compile(r"[A-Za-z][A-Za-z -]*")
 
 
 def words_and_keys(
@@ -26,5 +26,7 @@ def words_and_keys(
 
 def _is_key(text: str, keys: Keys) -> bool:
     """Return whether a line begins with a key: a known one, or a word in small letters."""
-    match = _KEY.match(text)
-    return match is not None and (match[1].islower() or match[1].lower() in keys.all)
+    before, colon, _ = text.partition(":")
+    key = before.rstrip()
+    is_word = colon and _KEY.fullmatch(key) is not None
+    return bool(is_word) and (key.islower() or key.lower() in keys.all)

@@ -8,7 +8,7 @@ from content.problems import Findings, quoted
 from content.source import Line
 from content.wording import is_slug
 
-_HEADING = re.compile(r" {0,3}(#{2,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
+_HEADING = re.compile(r" {0,3}#{2,6}\s+(.*)$")
 _OPTION = re.compile(r" {0,3}[-*+] \[([ xX])\](?:\s+(.*))?$")
 _ALMOST_OPTION = re.compile(r"\s*(?:[-*+]\s*[\[(]\s?[xX]?\s?[\])]|\[\s?[xX]?\s?\]\s)\s*(.*)$")
 _QUOTATION = re.compile(r"\s*>\s?(.*)$")
@@ -65,8 +65,10 @@ def sections(lines: Sequence[Line], noun: str, findings: Findings) -> list[Secti
             continue
         found.append(Section(number, words, slug, tuple(gathered)))
         gathered = []
-        words, number = Line(line.number, match[2]), line.number
-        slug = slug_in(match[3], Line(line.number, match[2]), noun, findings)
+        number = line.number
+        text, braces = divided(match[1])
+        words = Line(number, text)
+        slug = slug_in(braces, words, noun, findings)
         if slug and slug in seen:
             findings.error(
                 number,
@@ -74,10 +76,19 @@ def sections(lines: Sequence[Line], noun: str, findings: Findings) -> list[Secti
                 f"give the {noun} another",
             )
         seen.setdefault(slug, number)
-        if not match[2]:
+        if not text:
             findings.error(number, f"the {noun} has no words", "write them after ###")
     found.append(Section(number, words, slug, tuple(gathered)))
     return found
+
+
+def divided(written: str) -> tuple[str, str | None]:
+    """Return words, and what stands in the braces they end with; None if there are none."""
+    whole = written.strip()
+    words, brace, braces = whole.removesuffix("}").rpartition("{")
+    if brace and whole.endswith("}") and "}" not in braces:
+        return words.rstrip(), braces
+    return whole, None
 
 
 def slug_in(

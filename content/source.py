@@ -22,7 +22,6 @@ _SUSPECT = re.compile(
     "\ufdd0-\ufdef\ufeff\ufff0-\uffff\U000f0000-\U0010ffff]"
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_KEY_LINE = re.compile(r"([^\s:][^:]*?)\s*:\s*(.*)$")
 _FENCE = "---"
 
 
@@ -149,10 +148,11 @@ def entries_in(lines: Sequence[Line], findings: Findings) -> tuple[Entry, ...]:
     for line in lines:
         if not line.text.strip():
             continue
+        key, colon, value = line.text.partition(":")
         if line.text[0].isspace():
             _continue(entries, line, findings)
-        elif match := _KEY_LINE.match(line.text.rstrip()):
-            entries.append(Entry(match[1], line.number, match[2].strip()))
+        elif key and colon:
+            entries.append(Entry(key.rstrip(), line.number, value.strip()))
         else:
             findings.error(
                 line.number,

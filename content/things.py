@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from content.headers import Header, Keys
 from content.keyed import words_and_keys
 from content.problems import Findings, quoted
-from content.sections import Section, sections, slug_in
+from content.sections import Section, divided, sections, slug_in
 from content.source import Line
 from content.typography import curly
 
@@ -107,7 +107,7 @@ class ThingReader:
                 remedy = "begin it with “- ”, or indent it to continue the item above"
                 self.findings.error(line.number, said, remedy)
         written, header = words_and_keys(inside, number, shape.keys, self.findings)
-        words, braces = _divided(written)
+        words, braces = divided(written)
         slug = ""
         if shape.is_named:
             place = Line(number, words)
@@ -149,14 +149,6 @@ class ThingReader:
         if len(words) > longest:
             said = f"{what} has {len(words):,} characters"
             self.findings.error(line, said, f"keep it under {longest:,}")
-
-
-def _divided(written: str) -> tuple[str, str | None]:
-    """Return words, and what stands in the braces they end with; None if there are none."""
-    words, brace, braces = written.removesuffix("}").rpartition("{")
-    if brace and written.endswith("}"):
-        return words.rstrip(), braces
-    return written, None
 
 
 def _inside(lines: Sequence[Line]) -> Iterator[Line]:

@@ -29,6 +29,7 @@ from learning.plans import views as plans
 from learning.records import views as records
 from learning.reflections import views as reflections
 from learning.shadowing import views as shadowing
+from learning.shadowing.reflecting.queries import visit_places
 from learning.sharing import views as sharing
 from learning.skills import views as skills
 from learning.talent import views as talent
@@ -134,6 +135,7 @@ def _register_domains(app: Flask, config: Config) -> None:
         administration,
     ):
         app.register_blueprint(room.blueprint)
+    reflections.init_app(app, visit_places)
     for commands in (administration_commands, server):
         app.cli.add_command(commands.commands)
     if config.demonstration:

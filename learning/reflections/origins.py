@@ -56,9 +56,7 @@ def asked_on_visit(visit_id: int, slug: str, text: str) -> Asked:
     return Asked(ReflectionContext.VISIT, rules.visit_ref(visit_id, slug), text, key)
 
 
-def written_where(
-    row: Reflection, library: Library, visits: Mapping[int, VisitPlace]
-) -> Written:
+def written_where(row: Reflection, library: Library, visits: Mapping[int, VisitPlace]) -> Written:
     """Where a row was written, whatever has been renamed, taken out or deleted since."""
     if row.context_kind is ReflectionContext.VISIT:
         visit = visits.get(rules.visit_of(row.context_ref))

@@ -34,7 +34,6 @@ VisitPlaces = Callable[[int, Collection[int]], Mapping[int, VisitPlace]]
 """The visits of these numbers that are a person's own, by number; one that is gone is absent."""
 
 
-
 def no_visits(_person_id: int, _visit_ids: Collection[int]) -> Mapping[int, VisitPlace]:
     """No visit is known: for whoever asks about lessons alone."""
     return {}

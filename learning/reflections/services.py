@@ -28,9 +28,7 @@ def write_reflection(
     or endless words, MayNamePupil for a warning.
     """
     asked = asked_in_lesson(prompt.place, prompt.text)
-    return write_under(
-        person_id, asked, body=body, form_id=form_id, names_no_pupil=names_no_pupil
-    )
+    return write_under(person_id, asked, body=body, form_id=form_id, names_no_pupil=names_no_pupil)
 
 
 def write_under(

@@ -148,6 +148,9 @@ class Visit(Model):
     cancelled_by: Mapped[Party | None] = mapped_column(choice(Party))
     host_comment: Mapped[str] = mapped_column(Text, default="")
     commented_at: Mapped[datetime | None]
+    commented_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("people.id", ondelete="SET NULL"), index=True
+    )
     signed_off_at: Mapped[datetime | None]
     signed_off_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("people.id", ondelete="SET NULL"), index=True

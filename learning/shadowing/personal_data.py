@@ -1,4 +1,10 @@
-"""What placements and visits keep about a person."""
+"""What placements and visits keep about a person: each noun exports and erases its own."""
+
+from learning.shadowing.comparing import personal_data as comparing
+from learning.shadowing.learning_points import personal_data as learning_points
+
+NOUNS = (comparing, learning_points)
+"""What depends on others comes first: it is erased first."""
 
 TABLES: dict[str, str] = {
     "placements": "erased",
@@ -12,10 +18,15 @@ TABLES: dict[str, str] = {
 }
 
 
-def export(_person_id: int) -> dict[str, object]:
+def export(person_id: int) -> dict[str, object]:
     """Everything of the person’s own."""
-    return {}
+    found: dict[str, object] = {}
+    for noun in NOUNS:
+        found |= noun.export(person_id)
+    return found
 
 
-def erase(_person_id: int) -> None:
+def erase(person_id: int) -> None:
     """Nothing of the person is left."""
+    for noun in NOUNS:
+        noun.erase(person_id)

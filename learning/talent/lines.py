@@ -17,6 +17,7 @@ class Line:
     """One thing of the form: what it says, what is chosen and typed, and what is wrong with it.
 
     `help` stands below it before anything is chosen. `asks_for_words`: they would help here.
+    `chosen`: boxes that are ticked beside it.
     """
 
     slug: str
@@ -30,6 +31,7 @@ class Line:
     draft_key: str = ""
     draft_saved_at: str = ""
     asks_for_words: bool = False
+    chosen: tuple[str, ...] = ()
     errors: dict[str, str] = field(default_factory=dict)
     standing: Standing | None = None
 
@@ -69,6 +71,8 @@ class SeveralForm:
             line.choice = sent.get(f"answer-{line.slug}", line.choice)
             line.words = sent.get(f"words-{line.slug}", line.words)
             line.day = sent.get(f"day-{line.slug}", line.day)
+            if f"proofs_shown-{line.slug}" in sent:
+                line.chosen = tuple(sent.getlist(f"proof-{line.slug}"))
             line.errors[error.field or "answer"] = error.message
             self.may_name_pupil = self.may_name_pupil or isinstance(error, MayNamePupil)
             if isinstance(error, KeptMeanwhile):

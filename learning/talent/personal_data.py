@@ -1,25 +1,35 @@
 """What the way to becoming a SENCo keeps about a person."""
 
-TABLES: dict[str, str] = {
-    "interests": "erased",
-    "nominations": "erased",
-    "nomination_pauses": "erased",
+from functools import reduce
+from operator import or_
+
+from learning.talent.conversations import personal_data as conversations
+from learning.talent.interests import personal_data as interests
+from learning.talent.nominations import personal_data as nominations
+from learning.talent.tasks import personal_data as tasks
+from learning.talent.trials import personal_data as trials
+
+PARTS = (nominations, conversations, tasks, trials, interests)
+"""Each part has its own tables. Interests come last: what belongs to one goes with it."""
+
+TABLES: dict[str, str] = reduce(or_, (part.TABLES for part in PARTS)) | {
     "sightings": "erased",
     "second_views": "erased",
-    "conversations": "erased",
-    "network_tasks_done": "erased",
     "readiness_reviews": "erased",
     "readiness_answers": "erased",
     "proofs": "erased",
-    "trials": "erased",
-    "trial_entries": "erased",
 }
 
 
-def export(_person_id: int) -> dict[str, object]:
+def export(person_id: int) -> dict[str, object]:
     """Everything of the person’s own."""
-    return {}
+    found: dict[str, object] = {}
+    for part in PARTS:
+        found.update(part.export(person_id))
+    return found
 
 
-def erase(_person_id: int) -> None:
+def erase(person_id: int) -> None:
     """Nothing of the person is left."""
+    for part in PARTS:
+        part.erase(person_id)

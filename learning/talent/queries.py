@@ -1,4 +1,4 @@
-"""Whose way it is and where they stand on it. Nobody but its owner gets to an interest from here."""
+"""Whose way it is, and where they stand on it. Only its owner gets to an interest from here."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -164,6 +164,14 @@ def stage(
         return Stage.REVIEW
     if outcome is not None:
         return _DECIDED[outcome]
+    return _furthest(talks, placements, trials)
+
+
+def _furthest(
+    talks: Collection[ConversationState],
+    placements: Collection[PlacementState],
+    trials: Collection[TrialState],
+) -> Stage:
     if TrialState.ENDED in trials:
         return Stage.TRIAL
     if not _STANDING_PLACEMENTS.isdisjoint(placements):

@@ -1,4 +1,4 @@
-"""Files for calendars (.ics): whole days, each known again by its calendar when it changes.
+"""Files for calendars (.ics): whole days and times of day, each known again when it changes.
 
 icalendar costs a little less than 3 MB, and is imported with the rest.
 """
@@ -6,7 +6,7 @@ icalendar costs a little less than 3 MB, and is imported with the rest.
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from flask import Response
 from icalendar import Calendar, Event, vText
@@ -25,6 +25,7 @@ LONGEST_TITLE = 200
 class Entry:
     """Something on one day. `uid` stays the same for ever; `edition` grows with every change.
 
+    With `hours`, from one instant to another, it is a meeting of that time; else the whole day.
     What is cancelled stays in the file, so that calendars that have it already take it out.
     """
 
@@ -35,6 +36,25 @@ class Entry:
     notes: str = ""
     link: str = ""
     is_cancelled: bool = False
+    hours: tuple[datetime, datetime] | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedEntry:
+    """Something from one instant to another; otherwise as `Entry`. `place`: where."""
+
+    uid: str
+    edition: int
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    notes: str = ""
+    place: str = ""
+    link: str = ""
+    is_cancelled: bool = False
+    hours: tuple[datetime, datetime] | None = None
+    place: str = ""
 
 
 def lasting_uid(kind: str, key: int, made_at: datetime) -> str:
@@ -42,8 +62,8 @@ def lasting_uid(kind: str, key: int, made_at: datetime) -> str:
     return f"{uuid.uuid5(NAMES, f'{kind} {key} {made_at.isoformat()}')}@alongside"
 
 
-def calendar_file(title: str, entries: Iterable[Entry]) -> bytes:
-    """The entries as a calendar program reads them: whole days, as they are in London."""
+def calendar_file(title: str, entries: Iterable[Entry | TimedEntry]) -> bytes:
+    """The entries as a calendar program reads them: days as in London, times as instants."""
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
@@ -57,28 +77,44 @@ def calendar_file(title: str, entries: Iterable[Entry]) -> bytes:
     return made
 
 
-def calendar_download(title: str, entries: Iterable[Entry], name: str) -> Response:
+def calendar_download(title: str, entries: Iterable[Entry | TimedEntry], name: str) -> Response:
     """The same, to be taken away under that name."""
     return download(calendar_file(title, entries), KIND, name)
 
 
-def _event(entry: Entry, made_at: datetime) -> Event:
+def _event(entry: Entry | TimedEntry, made_at: datetime) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", made_at)
     event.add("sequence", entry.edition)
-    event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + timedelta(days=1))
+    if isinstance(entry, TimedEntry):
+        _add_times(event, entry)
+    else:
+        _add_day(event, entry.day)
     event.add("summary", _on_one_line(entry.title))
     if entry.notes:
         event.add("description", entry.notes)
     if entry.link:
         event.add("url", entry.link)
-    # A whole day that leaves the day free: it is a date to remember, not a meeting.
-    event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     return event
+
+
+def _add_day(event: Event, day: date) -> None:
+    """A whole day that leaves the day free: it is a date to remember, not a meeting."""
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "OPAQUE" if entry.hours else "TRANSPARENT")
+
+
+def _add_times(event: Event, entry: TimedEntry) -> None:
+    """Instants in UTC: every calendar shows them by its own clock, whatever the season."""
+    event.add("dtstart", entry.starts_at.astimezone(UTC))
+    event.add("dtend", entry.ends_at.astimezone(UTC))
+    event.add("transp", "OPAQUE")
+    if entry.place:
+        event.add("location", _on_one_line(entry.place))
 
 
 def _on_one_line(words: str) -> str:

@@ -44,13 +44,27 @@ NAVIGATION = (
     ("Development", "home.read_development", None),
     ("My record", "records.read_record", None),
     ("School", "administration.read_desk", ("administrator", "senco")),
+    ("Succession", "talent.read_school_succession", ("leader",)),
     ("Trust", "skills.read_trust_totals", ("trust_lead",)),
 )
 """Label, endpoint, and the roles it is for (None: everybody)."""
 ALSO_BELOW = {
     "Modules": ("/lessons/", "/pathways", "/glossary", "/search", "/templates"),
-    "Development": ("/audit", "/plan", "/qualification", "/diary", "/sharing", "/network"),
+    "Development": (
+        "/audit",
+        "/becoming-a-senco",
+        "/diary",
+        "/directory",
+        "/network",
+        "/opportunities",
+        "/placements",
+        "/plan",
+        "/qualification",
+        "/sharing",
+        "/visits",
+    ),
     "My record": ("/certificates/",),
+    "Trust": ("/trust/",),
 }
 """Where the addresses of an entry's pages begin, beside those that begin with its own."""
 

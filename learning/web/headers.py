@@ -19,6 +19,10 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "trusted-types 'none'",
     )
 )
+WORKER_POLICY = CONTENT_SECURITY_POLICY.replace(
+    "trusted-types 'none'", "trusted-types visits-worker; worker-src 'self'"
+)
+"""For a page that starts a worker: its script may name the worker’s address, and make no markup."""
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """For pictures that authors made: whoever opens one by itself sees a picture and nothing more."""
 FIXED = {

@@ -39,6 +39,11 @@ def asset(name: str) -> str:
     return f"{request.script_root}/static/{_manifest()[name]}"
 
 
+def built_file(name: str) -> Path:
+    """Where a built file lies, by its plain name, for a view that serves it elsewhere."""
+    return STATIC / _manifest()[name]
+
+
 @cache
 def _manifest() -> dict[str, str]:
     names: dict[str, str] = json.loads((STATIC / "manifest.json").read_text("utf-8"))

@@ -6,11 +6,12 @@ import pytest
 
 from content import ShadowingGuide, fingerprint
 from content.shadowing_types import Agreement, FocusQuestion, Prompt, Strand
+from content.source import LONGEST_LINE
 from content.things import LONGEST_TEXT, MOST_THINGS
 from content.types import Change
-from tests.content.shadowing_files import AGREEMENT, AIMS, HEAD, PARTS, TRIAL
+from tests.content.shadowing_files import AGREEMENT, AIMS, ATTRIBUTES, HEAD, PARTS, TRIAL
 from tests.content.test_frameworks import OURS as FRAMEWORK
-from tests.content.writing import Files, lines, read, write
+from tests.content.writing import Files, library_of, lines, read, write
 
 ASPIRING = FRAMEWORK | {
     name: text.replace("  first: keep-asking", "  aspiring: keep-asking").replace(
@@ -298,3 +299,15 @@ def test_a_changed_file_is_noticed(root: Path) -> None:
     assert read(root).fingerprint == before
     write(root, {"shadowing/trial.md": TRIAL.replace("A map", "The map")})
     assert fingerprint([root]) != before
+
+
+@pytest.mark.parametrize("begun", ["## a", "- a", "- a {#b}\n  example: a\n  a", "## a {#"])
+def test_no_row_of_spaces_takes_long(root: Path, begun: str) -> None:
+    """Looked at from every space, fifty such lines would take an hour."""
+    line = begun + " " * (LONGEST_LINE - 99) + "b\n"
+    assert said(root, {"shadowing/attributes.md": ATTRIBUTES + line * 50})
+
+
+def test_no_row_of_spaces_in_a_question_takes_long() -> None:
+    question = "### a" + " " * (LONGEST_LINE - 99) + "b\n"
+    assert library_of(f"::: check\n{question * 50}:::\n").problems

@@ -17,6 +17,8 @@ ADMINISTRATORS = ("sam",)
 SENCOS = ("priya", "lena")
 DESK = ("sam", *SENCOS)
 ADAPTERS = ("helen", *SENCOS)
+POSTERS = ("priya", "helen", "miriam", "ruth", "lena")
+ON_STAFF = tuple(name for name in SIGNED_IN if name not in ("george", "owen"))
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,16 @@ _SCHOOL_AUDIT = {"framework_slug": "small-skills"}
 _SCHOOL_STATEMENT = {**_SCHOOL_AUDIT, "slug": "look-closely"}
 _OWN_STATEMENT = {"key": "{own_statement}"}
 _DIARY_ENTRY = {"entry_id": "{diary_entry}"}
+_OFFER = {"opportunity_id": "{offer}"}
+_TASK = {"slug": "forum"}
 _PLAN = {"plan_id": "{plan}"}
 _GOAL = {**_PLAN, "goal_id": "{goal}"}
 _PLAN_ACTION = {**_PLAN, "action_id": "{plan_action}"}
 _REVIEW = {**_PLAN, "review_id": "{review}"}
+_TRIAL = {"trial_id": "{trial}"}
+_TRIAL_ENTRY = {**_TRIAL, "entry_id": "{trial_entry}"}
+_SHARED_TRIAL = {"share_id": "{trial_share}"}
+_SHARED_TRIAL_ENTRY = {**_SHARED_TRIAL, "entry_id": "{trial_entry_of_tom}"}
 
 
 def _own(values: Mapping[str, Any]) -> Row:
@@ -71,6 +79,11 @@ def _own(values: Mapping[str, Any]) -> Row:
 def _asked_of_tom(values: Mapping[str, Any]) -> Row:
     """Asked of Tom by Amina; for everybody else, Amina too, there is none."""
     return Row(("tom",), values, others_get=404)
+
+
+def _posted_by_priya() -> Row:
+    """Priya's offer; for everybody else there is none to change."""
+    return Row(("priya",), _OFFER, others_get=404)
 
 
 def _administrators(values: Mapping[str, Any] | None = None) -> Row:
@@ -114,6 +127,21 @@ ACCESS: Mapping[str, Row] = {
     "network.read_network": Row(SIGNED_IN),
     "network.edit_offers": Row(SIGNED_IN),
     "network.save_offers": Row(SIGNED_IN),
+    "network.read_directory": Row(SIGNED_IN),
+    "network.edit_entry": Row(SIGNED_IN),
+    "network.save_entry": Row(SIGNED_IN),
+    "network.leave_directory": Row(SIGNED_IN),
+    # network: the board; Priya has posted on it
+    "network.list_opportunities": Row(SIGNED_IN),
+    "network.list_own_opportunities": Row(SIGNED_IN),
+    "network.begin_opportunity": Row(POSTERS),
+    "network.post_opportunity": Row(POSTERS),
+    "network.read_opportunity": Row(ON_STAFF, _OFFER, others_get=404),
+    "network.edit_opportunity": _posted_by_priya(),
+    "network.save_opportunity": _posted_by_priya(),
+    "network.close_opportunity": _posted_by_priya(),
+    "network.confirm_opportunity_deletion": _posted_by_priya(),
+    "network.delete_opportunity": _posted_by_priya(),
     # sharing: belongs to Amina, who shares it with Tom
     "sharing.list_shares": Row(SIGNED_IN),
     "sharing.read_cover": Row(("tom",), _SHARE, others_get=404),
@@ -268,6 +296,41 @@ ACCESS: Mapping[str, Row] = {
     "plans.choose_share": _own(_PLAN),
     "plans.share_plan": _own(_PLAN),
     "plans.read_shared_plan": Row(("tom",), {"share_id": "{plan_share}"}, others_get=404),
+    # talent: trials, their owner's; Tom is the SENCo of one
+    "talent.start_trial": _own({}),
+    "talent.submit_trial": _own({}),
+    "talent.read_trial": _own(_TRIAL),
+    "talent.edit_brief": _own(_TRIAL),
+    "talent.save_brief": _own(_TRIAL),
+    "talent.show_brief": _own(_TRIAL),
+    "talent.choose_trial_share": _own(_TRIAL),
+    "talent.share_trial": _own(_TRIAL),
+    "talent.print_trial": _own(_TRIAL),
+    "talent.download_trial": _own(_TRIAL),
+    "talent.confirm_end": _own(_TRIAL),
+    "talent.end_trial": _own(_TRIAL),
+    "talent.reopen_trial": _own(_TRIAL),
+    "talent.confirm_trial_deletion": _own(_TRIAL),
+    "talent.delete_trial": _own(_TRIAL),
+    "talent.begin_entry": _own(_TRIAL),
+    "talent.note_entry": _own(_TRIAL),
+    "talent.edit_entry": _own(_TRIAL_ENTRY),
+    "talent.save_entry": _own(_TRIAL_ENTRY),
+    "talent.delete_entry": _own(_TRIAL_ENTRY),
+    "talent.read_shared_trial": _asked_of_tom(_SHARED_TRIAL),
+    "talent.agree_to_trial": _asked_of_tom(_SHARED_TRIAL),
+    "talent.begin_entry_as_senco": _asked_of_tom(_SHARED_TRIAL),
+    "talent.note_entry_as_senco": _asked_of_tom(_SHARED_TRIAL),
+    "talent.edit_entry_as_senco": _asked_of_tom(_SHARED_TRIAL_ENTRY),
+    "talent.save_entry_as_senco": _asked_of_tom(_SHARED_TRIAL_ENTRY),
+    "talent.delete_entry_as_senco": _asked_of_tom(_SHARED_TRIAL_ENTRY),
+    # talent: tasks, everybody's own; numbers, for those who lead
+    "talent.list_tasks": Row(SIGNED_IN),
+    "talent.read_task": Row(SIGNED_IN, _TASK),
+    "talent.do_task": Row(SIGNED_IN, _TASK),
+    "talent.undo_task": Row(SIGNED_IN, _TASK),
+    "talent.read_school_succession": Row(ADAPTERS),
+    "talent.read_trust_succession": Row(("miriam",)),
     # records
     "records.read_record": Row(SIGNED_IN),
     "records.print_record": Row(SIGNED_IN),

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, select
 
 from content import Library
+from learning import clock
 from learning.database import Model, db
 from learning.sharing.rules import SubjectKind
 from tests.answers import right_answers
@@ -42,6 +43,8 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             **requests,
             **noted,
             "own_statement": _add_statement(connection),
+            "offer": _add_offer(connection),
+            **_trial(connection),
         }
 
 
@@ -113,6 +116,62 @@ def _add_statement(connection: Connection) -> int:
         lens="leader",
         target=3,
         closes="",
+    )
+
+
+def _trial(connection: Connection) -> Belongings:
+    """A trial of Amina's with Tom, who reads it, and a meeting noted by each of them."""
+    tables = Model.metadata.tables
+    interests = tables["interests"].c
+    wanted = select(interests.id).where(
+        interests.person_id == CAST.amina.id, interests.closed_at.is_(None)
+    )
+    interest = connection.execute(wanted).scalar() or add_row(
+        connection, tables["interests"], person_id=CAST.amina.id, closed_at=None
+    )
+    trial = add_row(
+        connection,
+        tables["trials"],
+        interest_id=interest,
+        senco_id=CAST.tom.id,
+        state="agreed",
+        starts_on=date(2026, 11, 2),
+        ends_on=FAR_OFF.date(),
+    )
+    share = add_row(
+        connection,
+        tables["shares"],
+        owner_id=CAST.amina.id,
+        with_person_id=CAST.tom.id,
+        subject_kind=SubjectKind.TRIAL,
+        subject_id=trial,
+        title="Trial",
+        parts="trial",
+        ends_on=FAR_OFF.date(),
+    )
+    add_row(connection, tables["looks"], share_id=share, created_at=clock.now())
+    entries = {
+        key: add_row(
+            connection,
+            tables["trial_entries"],
+            trial_id=trial,
+            by_person_id=person.id,
+            went_well="It went well.",
+        )
+        for key, person in (("trial_entry", CAST.amina), ("trial_entry_of_tom", CAST.tom))
+    }
+    return {"trial": trial, "trial_share": share, **entries}
+
+
+def _add_offer(connection: Connection) -> int:
+    """Something that Priya has posted for Seaview."""
+    return add_row(
+        connection,
+        Model.metadata.tables["opportunities"],
+        posted_by_id=CAST.priya.id,
+        organisation_id=SEAVIEW_ID,
+        kind="project",
+        open_until=FAR_OFF.date(),
     )
 
 

@@ -26,7 +26,7 @@ from learning.skills.adapting.rules import ADAPTERS
 class Desk:
     """Everything the desk says. `people` is None for a SENCo who is not also an administrator.
 
-    `adapts_audit`: the viewer says what the skills audit asks here.
+    `adapts_audit`: the viewer is SENCo or leader here, and says what the skills audit asks.
     """
 
     school_name: str

@@ -20,6 +20,8 @@ from learning.sharing.queries import sharing_in_short
 from learning.sharing.rules import SubjectKind
 from learning.skills.mentors.rules import OPEN_STATES
 from learning.skills.queries import AuditInShort, RequestInShort, RoundInShort, audit_in_short
+from learning.talent.conversations.queries import ConversationLine, asked_of
+from learning.talent.queries import WayInShort, way_in_short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,8 @@ class DevelopmentPage:
     """Everything the page shows, in short.
 
     `requests` are those still to be answered. `is_new`: nothing of one's own is there yet;
-    `is_senco`: the hat says so. `offers` counts what the person offers help with.
+    `is_senco`: the hat says so. `offers` counts what the person offers help with. `way`: their own
+    to becoming a SENCo; `asked`: conversations for which somebody on such a way asks them.
     """
 
     first: FirstThing
@@ -38,14 +41,21 @@ class DevelopmentPage:
     qualification: QualificationInShort | None
     diary: DiaryInShort
     offers: int
+    way: WayInShort | None
+    asked: tuple[ConversationLine, ...]
     is_new: bool
     is_senco: bool
     today: date
 
     @property
     def shared(self) -> tuple[SharedWithMe, ...]:
-        """What others let this person see; what they are asked to rate is among the requests."""
-        return tuple(each for each in self.sharing.with_me if each.kind is not SubjectKind.RATING)
+        """What others let this person see; what they are asked for is listed as such."""
+        asked = {each.share_id for each in self.asked}
+        return tuple(
+            each
+            for each in self.sharing.with_me
+            if each.kind is not SubjectKind.RATING and each.share_id not in asked
+        )
 
     @property
     def sentence(self) -> str:
@@ -59,7 +69,7 @@ class DevelopmentPage:
 
 
 def development_page(viewer: Viewer, library: Library, today: date) -> DevelopmentPage:
-    """Where the viewer stands. Nine statements, and four more if there is a plan."""
+    """Where the viewer stands. Eleven statements, and four more if there is a plan."""
     audit = audit_in_short(viewer.id)
     plans = plans_in_short(viewer.id, today, library)
     qualification = qualification_in_short(viewer.id, today)
@@ -82,6 +92,8 @@ def development_page(viewer: Viewer, library: Library, today: date) -> Developme
         qualification=qualification,
         diary=diary,
         offers=len(offers_of(viewer.id)),
+        way=way_in_short(viewer.id, today),
+        asked=asked_of(viewer.id, today),
         is_new=is_new,
         is_senco=viewer.has(Role.SENCO),
         today=today,

@@ -34,11 +34,13 @@ from learning.plans.models import Goal, Plan, PlanAction
 from learning.plans.rules import BEFORE_REVIEW, ActionKind, GoalState, PlanState
 from learning.sharing.models import Share
 from learning.skills.models import AuditRound, Rating, RatingRequest
+from learning.talent.models import Nomination
 
 
 class Kind(StrEnum):
     """What sort of thing waits; Home shows them in the order of the alphabet."""
 
+    INVITATION = "invitation"
     REQUEST = "request"
     REVIEW = "review"
     ROUND = "round"
@@ -68,7 +70,8 @@ def waiting_for(person_id: int, today: date) -> tuple[Waiting, ...]:
     """What waits for a person today, at most one line of each kind but rounds. One statement.
 
     A round of some of the statements only is not among them: that somebody takes the set for
-    aspiring SENCos is not for Home to show to whoever looks at their screen.
+    aspiring SENCos is not for Home to show to whoever looks at their screen. Of an invitation
+    there are no words here, and not who sent it.
     """
     lines: dict[object, list[Row[Any]]] = {}
     for row in rows_of(_WAITING, person_id=person_id, today=today):
@@ -173,6 +176,13 @@ def _requests() -> Select[Any]:
     )
 
 
-_WAITING = union_all(_requests(), _reviews_due(), _steps_due(), _open_rounds()).order_by(
-    "kind", "day", "key"
-)
+def _invitations() -> Select[Any]:
+    """Somebody invites this person, who has not answered."""
+    return _line(Kind.INVITATION, Nomination.id, literal("", String)).where(
+        Nomination.person_id == _ME, Nomination.expires_on >= _TODAY
+    )
+
+
+_WAITING = union_all(
+    _invitations(), _requests(), _reviews_due(), _steps_due(), _open_rounds()
+).order_by("kind", "day", "key")

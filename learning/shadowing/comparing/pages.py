@@ -35,6 +35,7 @@ class ComparisonPage:
     placement_id: int
     title: str
     who: str
+    today: date
     whole: Comparison
     visits: tuple[VisitCompared, ...]
     modes: Mapping[Mode, int]
@@ -52,6 +53,11 @@ class ComparisonPage:
     def through_others(self) -> str:
         """How much was doing and how much arranging; nothing where no mode was noted."""
         return words.through_others(self.modes)
+
+    @property
+    def mode_names(self) -> tuple[str, ...]:
+        """What the modes are called, in the order of their bars."""
+        return tuple(MODE_NAMES.values())
 
     @property
     def drawn(self) -> tuple[ComparedRow, ...]:

@@ -3,15 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, func, select
+from sqlalchemy import Integer, bindparam, func, select
 
 from content import Library
 from content.shadowing_types import ShadowingGuide
 from learning import clock
 from learning.database import rows_of
-from learning.people.models import Organisation, Person
+from learning.people.models import Organisation
 from learning.shadowing.comparing.pages import ComparisonPage, VisitCompared
 from learning.shadowing.comparing.rules import comparison, mode_shares
 from learning.shadowing.comparing.seen import (
@@ -128,6 +127,7 @@ def comparison_page(
         placement_id=placement.id,
         title=placement_title(school_of(placement), placement.starts_on),
         who=who,
+        today=clock.london_day(now),
         whole=whole,
         visits=tuple(
             _compared(visit, [row.category.slug for row in whole.rows], guide)
@@ -158,11 +158,6 @@ def noted_visits(visits: Sequence[Visit], *, now: datetime) -> tuple[NotedVisit,
     )
 
 
-def visitor_name(placement: Placement) -> str:
-    """Whose placement it is."""
-    return str(rows_of(_VISITOR, person_id=placement.visitor_id)[0].name)
-
-
 def _compared(visit: NotedVisit, slugs: Collection[str], guide: ShadowingGuide) -> VisitCompared:
     alone = {
         row.category.slug: row for row in comparison(guide.categories, {}, visit.activities).rows
@@ -178,11 +173,6 @@ def _compared(visit: NotedVisit, slugs: Collection[str], guide: ShadowingGuide) 
 
 def _begin(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=clock.LONDON)
-
-
-def titled_evidence(row: Row[Any]) -> str:
-    """The title of a visit among evidence, of a row with `name` and `starts_at`."""
-    return visit_title(row.name, clock.london_day(row.starts_at))
 
 
 _OWN = Placement.visitor_id == bindparam("person_id", type_=Integer)
@@ -233,4 +223,3 @@ _COMPARED = (
 _SCHOOL = select(Organisation.name).where(
     Organisation.id == bindparam("organisation_id", type_=Integer)
 )
-_VISITOR = select(Person.name).where(Person.id == bindparam("person_id", type_=Integer))

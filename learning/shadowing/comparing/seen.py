@@ -40,7 +40,7 @@ class Coverage:
 
     @property
     def sentence(self) -> str:
-        """`Seen: 3 of 14.`"""
+        """How much was seen, in words."""
         if not self.unseen and not self.seen:
             return "The guide names nothing to look out for."
         return f"Seen so far: {len(self.seen)} of {len(self.seen) + len(self.unseen)}."

@@ -1,4 +1,4 @@
-"""The expected day beside those seen, on the screen and on paper; what was seen and what not yet."""
+"""The expected day beside those seen, on the screen and on paper; what was seen, what not yet."""
 
 from pathlib import Path
 
@@ -83,9 +83,7 @@ def save_seen(visit_id: int) -> ResponseReturnValue:
         )
     except Refused as refused:
         form.refuse(refused)
-        form.offer(
-            coverage(library().shadowing, queries.seen_on(visit.placement_id)), visit_id
-        )
+        form.offer(coverage(library().shadowing, queries.seen_on(visit.placement_id)), visit_id)
         return _seen_page(visit, form), 422
     flash("Kept.", "done")
     return redirect(url_for("shadowing.read_seen", placement_id=visit.placement_id))

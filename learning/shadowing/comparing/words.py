@@ -12,7 +12,7 @@ ABOUT = 3
 
 
 def sentence(found: Comparison, who: str = "You") -> str:
-    """What surprised most: `You expected 60% of the day in “Pupils” and saw 15%.`"""
+    """What surprised most: `You expected 60% of the day in “Pupils” and saw 15%.`."""
     if not found.surprises:
         return (
             f"What {_inside(who)} saw is close to what {_again(who)} expected: "

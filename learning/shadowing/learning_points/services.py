@@ -51,7 +51,7 @@ def add_point(
     return _add_once(row)
 
 
-def change_point(  # noqa: PLR0913 - a change is these things
+def change_point(
     person_id: int,
     placement_id: int,
     point_id: int,

@@ -63,9 +63,7 @@ def write_visit_reflection(visit_id: int, prompt_slug: str) -> ResponseReturnVal
         page = _page(visit_id, prompt_slug)
     except NotFound:
         words = paragraphs(as_kept(form.body.data or ""))
-        return render_template(
-            "shadowing/prompt_gone.html", words=words, visit_id=visit_id
-        ), 404
+        return render_template("shadowing/prompt_gone.html", words=words, visit_id=visit_id), 404
     try:
         write_under(
             current_user.id,
@@ -91,9 +89,7 @@ def _page(visit_id: int, slug: str) -> ReflectPage:
 
 def _shown(page: ReflectPage, form: ReflectionForm, draft: KeptDraft | None = None) -> str:
     day = clock.london_day(page.visit.starts_at)
-    return render_template(
-        "shadowing/reflect.html", page=page, form=form, draft=draft, day=day
-    )
+    return render_template("shadowing/reflect.html", page=page, form=form, draft=draft, day=day)
 
 
 def _onward(visit_id: int, slug: str) -> str:

@@ -1,13 +1,14 @@
 """What a browser sends of a visit, and what it is told: JSON to entries and back. Pure.
 
 `{"entries": [{"key", "started_at", "ended_at", "category", "mode", "energy", "tag", "note",
-"names_no_pupil", "changed_at", "is_deleted"}]}`. Instants are ISO 8601 in UTC, to the second.
+"names_no_pupil", "changed_at", "is_deleted"}]}`. Instants are ISO 8601 in UTC. What comes back has
+`minutes` too: those of an activity that was entered afterwards, which has no times.
 """
 
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -28,6 +29,7 @@ LONGEST_MESSAGE = 200_000
 LONGEST_KEY = 40
 AHEAD = timedelta(days=1)
 """How far ahead the clock of a device may be."""
+FIRST_YEAR, LAST_YEAR = 2000, 2200
 _KEY = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NOT_UNDERSTOOD = "What this device sent could not be read. Open the page again; nothing is lost."
 
@@ -111,7 +113,7 @@ def checked(entry: Entry, bounds: Bounds, *, standing: Entry | None = None) -> E
         raise Refused("This ends before it begins. Change one of the two times.", "ended")
     if is_within(entry.ended_at, bounds.starts_at, bounds.ends_at):
         return entry
-    return _ending(entry, max(bounds.ends_at, entry.started_at))
+    return replace(entry, ended_at=max(bounds.ends_at, entry.started_at))
 
 
 def note_to_keep(
@@ -132,6 +134,7 @@ def as_sent(entry: Entry) -> dict[str, Any]:
         "key": entry.key,
         "started_at": _iso(entry.started_at),
         "ended_at": _iso(entry.ended_at),
+        "minutes": entry.minutes,
         "category": entry.category_slug,
         "mode": entry.mode,
         "energy": entry.energy,
@@ -181,12 +184,6 @@ def _entry(key: str, sent: Mapping[str, Any], bounds: Bounds, note: str | None) 
     return checked(entry, bounds)
 
 
-def _ending(entry: Entry, ended_at: datetime) -> Entry:
-    from dataclasses import replace
-
-    return replace(entry, ended_at=ended_at)
-
-
 def _one_of(words: type[W], sent: object) -> W | None:
     """A word of a vocabulary; none for nothing and for what is none of its words."""
     return words(sent) if isinstance(sent, str) and sent in tuple(words) else None
@@ -197,13 +194,14 @@ def _text(sent: object) -> str:
 
 
 def _instant(sent: object) -> datetime | None:
+    """An instant of our times; None for anything else."""
     try:
         instant = datetime.fromisoformat(sent) if isinstance(sent, str) else None
-        if instant is None:
-            return None
-        return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
+    if instant is None or not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        return None
+    return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _whole(instant: datetime) -> datetime:

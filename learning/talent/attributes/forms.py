@@ -12,10 +12,16 @@ CHOICES = tuple((each.value, SEEN_WORDS[each]) for each in Seen)
 
 
 def attribute_form(
-    noted: NotedAttribute, interest_id: int, drafts: Mapping[str, KeptDraft]
+    noted: NotedAttribute, interest_id: int, drafts: Mapping[str, KeptDraft], *, is_own: bool
 ) -> SeveralForm:
     """Every behaviour as it is kept, with the draft of its example if there is one."""
-    return SeveralForm([_line(each, interest_id, drafts) for each in noted.behaviours])
+    lines = []
+    for each in noted.behaviours:
+        slug = each.behaviour.slug
+        line = _line(each, drafts.get(slug))
+        line.draft_key = draft_key(interest_id, slug, is_own=is_own)
+        lines.append(line)
+    return SeveralForm(lines)
 
 
 def said_in(sent: Sent, slugs: Iterable[str]) -> Mapping[str, Said]:
@@ -32,9 +38,8 @@ def _said(sent: Sent, slug: str) -> Said | None:
     return Said(seen=seen, example=example, seen_on=day, edition=edition)
 
 
-def _line(noted: NotedBehaviour, interest_id: int, drafts: Mapping[str, KeptDraft]) -> Line:
+def _line(noted: NotedBehaviour, draft: KeptDraft | None) -> Line:
     behaviour, kept = noted.behaviour, noted.kept
-    draft = drafts.get(behaviour.slug)
     return Line(
         slug=behaviour.slug,
         text=behaviour.text,
@@ -43,7 +48,6 @@ def _line(noted: NotedBehaviour, interest_id: int, drafts: Mapping[str, KeptDraf
         words=draft.body if draft else kept.example,
         day=kept.seen_on.isoformat() if kept.seen_on else "",
         edition=kept.edition,
-        draft_key=draft_key(interest_id, behaviour.slug),
         draft_saved_at=draft.saved_at.isoformat() if draft else "",
         asks_for_words=kept.asks_for_example,
     )

@@ -29,6 +29,11 @@ class Place:
     share: OpenedShare | None = None
 
     @property
+    def is_own(self) -> bool:
+        """Whether the person looks at their own."""
+        return self.share is None
+
+    @property
     def overview_url(self) -> str:
         """All attributes."""
         if self.share:
@@ -64,7 +69,7 @@ class AttributePage:
     @property
     def has_task(self) -> bool:
         """Whether the task for an eye for detail belongs here."""
-        return self.noted.attribute.slug == DETAIL and self.place.share is None
+        return self.noted.attribute.slug == DETAIL and self.place.is_own
 
     @property
     def lessons(self) -> tuple[TaskLesson, ...]:
@@ -89,8 +94,11 @@ def task_lessons(courses: Library) -> tuple[TaskLesson, ...]:
 def show_attribute(place: Place, slug: str) -> str:
     """The form of one attribute, as it is kept, with examples that were typed and not sent."""
     check, noted = _noted(place, slug)
-    drafts = queries.unsent_examples(current_user.id, place.interest_id, noted)
-    return _page(place, check, noted, attribute_form(noted, place.interest_id, drafts))
+    drafts = queries.unsent_examples(
+        current_user.id, place.interest_id, noted, is_own=place.is_own
+    )
+    form = attribute_form(noted, place.interest_id, drafts, is_own=place.is_own)
+    return _page(place, check, noted, form)
 
 
 def save_attribute(place: Place, slug: str) -> ResponseReturnValue:
@@ -104,7 +112,7 @@ def save_attribute(place: Place, slug: str) -> ResponseReturnValue:
     )
     check, noted = _noted(place, slug)
     if refused:
-        form = attribute_form(noted, place.interest_id, {})
+        form = attribute_form(noted, place.interest_id, {}, is_own=place.is_own)
         form.take(request.form, refused)
         return _page(place, check, noted, form), 409 if form.is_conflict else 422
     flash(f"Saved. {check.progress}.", "done")

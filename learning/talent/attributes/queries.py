@@ -136,10 +136,13 @@ def self_check(interest_id: int, by_person_id: int, guide: ShadowingGuide) -> Se
 
 
 def unsent_examples(
-    person_id: int, interest_id: int, noted: NotedAttribute
+    person_id: int, interest_id: int, noted: NotedAttribute, *, is_own: bool
 ) -> Mapping[str, KeptDraft]:
     """Examples typed and not sent that say else than what is kept, by behaviour. One statement."""
-    keys = {draft_key(interest_id, each.behaviour.slug): each for each in noted.behaviours}
+    keys = {
+        draft_key(interest_id, each.behaviour.slug, is_own=is_own): each
+        for each in noted.behaviours
+    }
     found = drafts_for(person_id, tuple(keys))
     return {
         keys[key].behaviour.slug: draft

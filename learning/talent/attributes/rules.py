@@ -8,6 +8,7 @@ from learning.errors import Refused
 from learning.talent import editions
 from learning.talent.editions import Standing
 from learning.talent.rules import SEEN_WORDS, Seen
+from learning.talent.second_views import rules as second_views
 
 DETAIL = "eye-for-detail"
 """The attribute that has a task of its own."""
@@ -91,11 +92,6 @@ def looked_at(noted: int, out_of: int) -> str:
     return f"{noted} of {out_of} looked at"
 
 
-def draft_key(interest_id: int, behaviour_slug: str) -> str:
+def draft_key(interest_id: int, behaviour_slug: str, *, is_own: bool) -> str:
     """The name under which an example typed and not yet sent is kept."""
-    return f"{draft_keys(interest_id)}{behaviour_slug}"
-
-
-def draft_keys(interest_id: int) -> str:
-    """How the names of all drafts about one way begin."""
-    return f"attributes:{interest_id}/"
+    return second_views.draft_key("attributes", interest_id, behaviour_slug, is_own=is_own)

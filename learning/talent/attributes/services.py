@@ -50,7 +50,8 @@ def note(
             continue
         _keep(interest, by_person_id, slug, row, wanted)
         if one.example is not None:
-            discard_draft(by_person_id, rules.draft_key(interest_id, slug))
+            is_own = by_person_id == interest.person_id
+            discard_draft(by_person_id, rules.draft_key(interest_id, slug, is_own=is_own))
     db.session.flush()
     return refused
 

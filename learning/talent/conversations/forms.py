@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, cast
 
 from wtforms import (
-    HiddenField,
     IntegerField,
     SelectField,
     SelectMultipleField,
@@ -24,6 +23,8 @@ from learning.talent.conversations.queries import Senco
 from learning.talent.conversations.services import NOT_A_SENCO, Proposal
 from learning.talent.forms import ClockField, WayForm, WordsForm
 
+LONGEST_NUMBER = 9
+
 
 class EditionField(IntegerField):
     """Which edition a change was made from; what is no number is none of ours."""
@@ -33,7 +34,8 @@ class EditionField(IntegerField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the number, or nought."""
         sent = "".join(valuelist).strip()
-        self.data = int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else 0
+        is_number = sent.isascii() and sent.isdecimal() and len(sent) <= LONGEST_NUMBER
+        self.data = int(sent) if is_number else 0
 
 
 class TimeForm(WayForm):

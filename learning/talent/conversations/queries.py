@@ -1,6 +1,5 @@
 """Reading conversations: one’s own, and one that somebody shares because they asked for it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -101,9 +100,7 @@ class ConversationPage:
     @property
     def may_answer(self) -> bool:
         """Whether whoever looks is asked to say yes or no to the time."""
-        return rules.may_answer(
-            self.state, awaits_owner=self.awaits_owner, is_owner=self.is_owner
-        )
+        return rules.may_answer(self.state, awaits_owner=self.awaits_owner, is_owner=self.is_owner)
 
     @property
     def may_propose(self) -> bool:
@@ -199,9 +196,7 @@ def own_conversation(
     return _page(rows[0], guide, is_owner=True)
 
 
-def shared_conversation(
-    person_id: int, share_id: int, guide: ShadowingGuide
-) -> ConversationPage:
+def shared_conversation(person_id: int, share_id: int, guide: ShadowingGuide) -> ConversationPage:
     """The conversation behind a share with this person; raises NotFound. One statement.
 
     Whether the share stands open is for `sharing.opened_share` to say, before this is asked.
@@ -305,8 +300,9 @@ def _page(row: Row[Any], guide: ShadowingGuide, *, is_owner: bool) -> Conversati
 def _in_words(slugs: str, guide: ShadowingGuide) -> tuple[str, ...]:
     """The starters chosen; one that the guide names no more is read off its slug."""
     known = {each.slug: each.text for each in guide.starters}
-    return tuple(known.get(slug, slug.replace("-", " ").capitalize()) for slug in slugs.split(",") if slug)
+    chosen = [slug for slug in slugs.split(",") if slug]
+    return tuple(known.get(slug, slug.replace("-", " ").capitalize()) for slug in chosen)
 
 
-def _nearest_first(one: Senco) -> Sequence[object]:
+def _nearest_first(one: Senco) -> tuple[bool, str, str, int]:
     return (not one.is_own_school, one.school, one.name.casefold(), one.id)

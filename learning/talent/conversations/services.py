@@ -29,7 +29,11 @@ from learning.talent.queries import own_interest
 from learning.talent.rules import LONGEST_AGREED, ConversationState
 
 TITLE = "A conversation about becoming a SENCo"
-ONE_PER_FORM = ("uq_conversations_interest_id_form_id", "conversations.interest_id, conversations.form_id")
+ONE_PER_FORM = (
+    "uq_conversations_interest_id_form_id",
+    "conversations.interest_id, conversations.form_id",
+)
+HAS_LEFT = "The other has left, and nobody can be shown this any more."
 NOT_A_SENCO = "Choose somebody from the list: SENCos of your school and of schools around it."
 MOVED = (
     "Meanwhile this was changed. What stands now is shown above; look at it, and then say again "
@@ -223,13 +227,14 @@ def write_agreed(held: Held, words: str, *, edition: int, names_no_pupil: bool =
 def let_see_until(held: Held, ends_on: date) -> None:
     """The other sees it until the end of that day. Raises Refused as `sharing.services.share`."""
     row = held.row
-    if not held.is_owner or row.with_person_id is None:
-        raise Refused("The other has left, and nobody can be shown this any more.", "ends_on")
+    if not held.is_owner:
+        raise NotFound
     row.share_id = _share(held.by_id, row, ends_on)
 
 
 def _share(owner_id: int, row: Conversation, ends_on: date) -> int:
-    assert row.with_person_id is not None
+    if row.with_person_id is None:
+        raise Refused(HAS_LEFT, "ends_on")
     return share(
         owner_id,
         kind=SubjectKind.CONVERSATION,

@@ -24,9 +24,7 @@ def erase(person_id: int) -> None:
     """No interest of the person is left, and nobody’s says that this person had invited them."""
     db.session.execute(delete(Interest).where(Interest.person_id == person_id))
     db.session.execute(
-        update(Interest)
-        .where(Interest.nominated_by_id == person_id)
-        .values(nominated_by_id=None)
+        update(Interest).where(Interest.nominated_by_id == person_id).values(nominated_by_id=None)
     )
 
 

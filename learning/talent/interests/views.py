@@ -6,7 +6,8 @@ from flask_login import current_user, login_required
 
 from learning import clock
 from learning.database import writes
-from learning.drafts.queries import draft_for
+from learning.drafts.free_text import Paragraphs
+from learning.drafts.queries import KeptDraft, draft_for
 from learning.errors import Conflict, NotFound, Refused
 from learning.talent.blueprint import blueprint
 from learning.talent.forms import WordsForm
@@ -46,7 +47,7 @@ def edit_words() -> str:
     form = WordsForm(
         formdata=None, words=draft.body if draft else page.why, edition=page.why_edition
     )
-    return render_template("talent/words.html", page=page, form=form, draft=draft)
+    return _words_page(form, draft)
 
 
 @blueprint.post("/becoming-a-senco/words")
@@ -69,8 +70,7 @@ def save_words() -> ResponseReturnValue:
         if is_conflict:
             form.edition.data = page.why_edition
         theirs = page.why_lines if is_conflict else ()
-        shown = render_template("talent/words.html", page=page, form=form, theirs=theirs)
-        return shown, 409 if is_conflict else 422
+        return _words_page(form, theirs=theirs), 409 if is_conflict else 422
     flash("Your words are kept. Only you can read them.", "done")
     return _to_way()
 
@@ -92,7 +92,7 @@ def confirm_setting_aside() -> ResponseReturnValue:
     """What setting the way aside would do, before it is done."""
     if open_interest(current_user.id) is None:
         return _to_way()
-    return render_template("talent/set_aside.html")
+    return render_template("talent/way_set_aside.html")
 
 
 @blueprint.post("/becoming-a-senco/set-aside")
@@ -121,7 +121,7 @@ def confirm_deletion_of_way() -> str:
     """What goes and what stays, before anything is deleted."""
     if open_interest(current_user.id) is None and set_aside_on(current_user.id) is None:
         raise NotFound
-    return render_template("talent/delete.html")
+    return render_template("talent/way_delete.html")
 
 
 @blueprint.post("/becoming-a-senco/delete")
@@ -139,7 +139,7 @@ def first_page(form: MightForm | None = None) -> str:
     today = clock.today()
     draft = draft_for(current_user.id, rules.WHY_KEY) if form is None else None
     return render_template(
-        "talent/first.html",
+        "talent/way_first.html",
         form=form or MightForm(formdata=None, why=draft.body if draft else ""),
         draft=draft,
         draft_key=rules.WHY_KEY,
@@ -147,6 +147,10 @@ def first_page(form: MightForm | None = None) -> str:
         invitations=invitations_for(current_user.id, today),
         paused_until=paused_until(current_user.id, today),
     )
+
+
+def _words_page(form: WordsForm, draft: KeptDraft | None = None, theirs: Paragraphs = ()) -> str:
+    return render_template("talent/way_words.html", form=form, draft=draft, theirs=theirs)
 
 
 def _to_way(anchor: str | None = None) -> ResponseReturnValue:

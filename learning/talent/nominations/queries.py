@@ -94,9 +94,7 @@ def colleagues_here(viewer: Viewer) -> tuple[Colleague, ...]:
 
 
 _STAFF = (
-    select(
-        Person.id, Person.name, Person.email, Membership.job, Organisation.name.label("school")
-    )
+    select(Person.id, Person.name, Person.email, Membership.job, Organisation.name.label("school"))
     .join(Membership, Membership.person_id == Person.id)
     .join(Organisation, Organisation.id == Membership.organisation_id)
     .where(

@@ -24,9 +24,7 @@ NOBODY_OF_YOURS = "Choose somebody from the list: people on the staff of your ow
 GONE = "This invitation is no longer there. You can say “I might” without one."
 
 
-def nominate(
-    viewer: Viewer, *, who_id: int, words: str, names_no_pupil: bool = False
-) -> None:
+def nominate(viewer: Viewer, *, who_id: int, words: str, names_no_pupil: bool = False) -> None:
     """The colleague finds an invitation, unless they have begun already or asked not to be asked.
 
     Inviting the same colleague again puts the new words in the place of the old ones; the

@@ -21,7 +21,7 @@ _CHANGE = update(TaskDone).where(_THIS).values(done_on=bindparam("day"), note=bi
 _UNDO = delete(TaskDone).where(_THIS)
 
 
-def do_task(
+def do_task(  # noqa: PLR0913 - what is kept of a task is these things
     person_id: int,
     guide: ShadowingGuide,
     task_slug: str,
@@ -31,7 +31,7 @@ def do_task(
     edition: str = "",
     names_no_pupil: bool = False,
 ) -> None:
-    """The task is done on that day (today, if none is given), with this note. Sent twice, it is one.
+    """The task is done on that day, or today if none is given, with this note; sent twice, once.
 
     `edition` names what the change was made from. Raises Conflict if something else is kept now,
     Refused for a day or words that cannot be, MayNamePupil to warn, NotFound for no such task.
@@ -53,17 +53,17 @@ def do_task(
     discard_draft(person_id, rules.form_key(line.slug))
 
 
-def undo_task(person_id: int, guide: ShadowingGuide, task_slug: str) -> None:
-    """The task is not done. Its note stands in the form again as a draft, so nothing is lost.
+def undo_task(person_id: int, guide: ShadowingGuide, task_slug: str) -> bool:
+    """The task is not done. Its note stands in its form again as a draft; whether there is one.
 
-    Raises NotFound for no such task.
+    The note on a task that the guide no longer has goes with it. Raises NotFound for no such task.
     """
     line = task_line(person_id, guide, task_slug)
-    if line.done_on is None:
-        return
     run(_UNDO, whose=person_id, slug=line.slug)
-    if line.note and line.task:
-        save_draft(person_id, rules.form_key(line.slug), body=line.note)
+    if not line.note or line.task is None:
+        return False
+    save_draft(person_id, rules.form_key(line.slug), body=line.note)
+    return True
 
 
 def _note(typed: str, today: date, *, names_no_pupil: bool) -> str:

@@ -78,8 +78,8 @@ def do_task(slug: str) -> ResponseReturnValue:
 @writes
 def undo_task(slug: str) -> ResponseReturnValue:
     """The task is not done; what was written about it stands in its form."""
-    services.undo_task(current_user.id, library().shadowing, slug)
-    flash("Undone. What you wrote about it is still in its form.", "done")
+    is_kept = services.undo_task(current_user.id, library().shadowing, slug)
+    flash("Undone." + (" What you wrote about it is still in its form." * is_kept), "done")
     return redirect(url_for("talent.list_tasks"))
 
 

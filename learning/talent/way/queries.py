@@ -114,9 +114,7 @@ def shared_way(share: OpenedShare) -> SharedWay:
     interest = interest_page(share.owner_id)
     if interest.interest_id != share.subject_id:
         raise NoLongerShared
-    return SharedWay(
-        owner_name=share.owner_name, stage=stage, interest=interest, parts=share.parts
-    )
+    return SharedWay(owner_name=share.owner_name, stage=stage, interest=interest, parts=share.parts)
 
 
 def _aspiring_round(person_id: int) -> RoundInShort | None:

@@ -165,8 +165,11 @@ def steps_of(parts: Parts, stage: Stage) -> tuple[Step, ...]:
 
 
 def next_thing(parts: Parts, stage: Stage) -> NextThing:
-    """The one next thing: who waits for an answer, what is begun, what follows a decision, else
-    the first step of which nothing is there yet."""
+    """The one next thing.
+
+    Who waits for an answer, then what is begun, then what follows a decision, else the first step
+    of which nothing is there yet.
+    """
     talk = parts.open_talk
     if talk is not None and talk.state is ConversationState.ASKED and talk.awaits_owner:
         return NextThing(
@@ -209,8 +212,8 @@ def _plan(parts: Parts) -> NextThing:
         return NextThing(
             kind=StepKind.PLAN,
             title="See what to learn first",
-            text="A short skills audit, made for people on this way: about eight minutes. Your plan "
-            "grows from its gaps.",
+            text="A short skills audit, made for people on this way: about eight minutes. Your "
+            "plan grows from its gaps.",
             label="Begin the skills audit",
         )
     if parts.round.completed_at is None:

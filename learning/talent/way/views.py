@@ -1,14 +1,13 @@
 """Somebody’s own way, sharing it, and what others see of it."""
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from learning import clock
 from learning.database import writes
-from learning.drafts.queries import draft_for
+from learning.drafts.free_text import Paragraphs
+from learning.drafts.queries import KeptDraft, draft_for
 from learning.errors import Conflict, Refused
 from learning.sharing import services as sharing
 from learning.sharing.forms import ShareForm, share_form_for
@@ -129,15 +128,21 @@ def _share_page(form: ShareForm, interest: OwnInterest) -> str:
     shares = shares_of(
         current_user.id, SubjectKind.INTEREST, interest.interest_id, today=clock.today()
     )
-    return render_template("talent/share.html", form=form, interest=interest, shares=shares)
+    return render_template("talent/way_share.html", form=form, interest=interest, shares=shares)
 
 
-def _for_others_page(form: WordsForm, interest: OwnInterest, **more: Any) -> str:
+def _for_others_page(
+    form: WordsForm,
+    interest: OwnInterest,
+    *,
+    draft: KeptDraft | None = None,
+    theirs: Paragraphs = (),
+) -> str:
     shares = shares_of(
         current_user.id, SubjectKind.INTEREST, interest.interest_id, today=clock.today()
     )
     return render_template(
-        "talent/for_others.html", form=form, interest=interest, shares=shares, **more
+        "talent/way_for_others.html", form=form, shares=shares, draft=draft, theirs=theirs
     )
 
 

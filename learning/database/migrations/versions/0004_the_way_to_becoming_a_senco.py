@@ -422,11 +422,13 @@ def upgrade() -> None:
     sa.Column('cancelled_by', sa.Enum('visitor', 'host', 'home_leader', name='party', native_enum=False, create_constraint=True, length=30), nullable=True),
     sa.Column('host_comment', sa.Text(), nullable=False),
     sa.Column('commented_at', UtcDateTime(timezone=True), nullable=True),
+    sa.Column('commented_by_id', sa.Integer(), nullable=True),
     sa.Column('signed_off_at', UtcDateTime(timezone=True), nullable=True),
     sa.Column('signed_off_by_id', sa.Integer(), nullable=True),
     sa.Column('edition', sa.Integer(), nullable=False),
     sa.Column('form_id', sa.String(length=32), nullable=False),
     sa.CheckConstraint('ends_at > starts_at', name=op.f('ck_visits_ends_after_start')),
+    sa.ForeignKeyConstraint(['commented_by_id'], ['people.id'], name=op.f('fk_visits_commented_by_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['placement_id'], ['placements.id'], name=op.f('fk_visits_placement_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['signed_off_by_id'], ['people.id'], name=op.f('fk_visits_signed_off_by_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['visitor_id'], ['people.id'], name=op.f('fk_visits_visitor_id'), ondelete='CASCADE'),
@@ -435,6 +437,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('visits', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_visits_commented_by_id'), ['commented_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_visits_placement_id_starts_at'), ['placement_id', 'starts_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_visits_signed_off_by_id'), ['signed_off_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_visits_visitor_id_starts_at'), ['visitor_id', 'starts_at'], unique=False)
@@ -538,6 +541,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_visits_visitor_id_starts_at'))
         batch_op.drop_index(batch_op.f('ix_visits_signed_off_by_id'))
         batch_op.drop_index(batch_op.f('ix_visits_placement_id_starts_at'))
+        batch_op.drop_index(batch_op.f('ix_visits_commented_by_id'))
 
     op.drop_table('visits')
     with op.batch_alter_table('trial_entries', schema=None) as batch_op:

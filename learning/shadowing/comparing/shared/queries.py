@@ -6,21 +6,30 @@ from datetime import date, datetime
 from content import Library
 from learning import clock
 from learning.database import db
+from learning.diary.rules import MODE_NAMES, Mode, hours
+from learning.errors import NotFound
 from learning.shadowing.comparing.pages import ComparisonPage
 from learning.shadowing.comparing.queries import comparison_page
-from learning.shadowing.comparing.seen import NotedVisit
-from learning.errors import NotFound
+from learning.shadowing.comparing.rules import Comparison
+from learning.shadowing.comparing.seen import HighsAndLows, category_title
 from learning.shadowing.models import Placement
 from learning.shadowing.placements.queries import host_may_read
 from learning.shadowing.placements.rules import is_running
-from learning.shadowing.rules import OPEN_STATES
+from learning.shadowing.rules import ENERGY_WORDS, OPEN_STATES, TAG_WORDS
+from learning.shadowing.visits.activities import Activity
 from learning.sharing.lines import OpenedShare
 from learning.sharing.queries import NoLongerShared
-from learning.sharing.rules import Part
+from learning.sharing.rules import Part, part_in_words
+
+NOTHING = "–"
+ALWAYS = ("Kind of work", "Time", "Mode")
+NOTED = ("Energy", "Tag", "Note")
+NO_MOMENTS = HighsAndLows(tagged=(), energy=(), flashpoints=())
+NO_COMPARISON = Comparison(rows=(), minutes=0, surprises=())
 
 
 class NotBegun(NotFound):
-    """The placement is agreed and its first day still to come; then its host sees what is shared."""
+    """The placement does not run yet; once it does, its host sees what is shared."""
 
     def __init__(self, visitor_name: str, starts_on: date) -> None:
         super().__init__()
@@ -29,17 +38,39 @@ class NotBegun(NotFound):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedVisit:
+    """A visit as its reader sees it: a row for each activity, under `SharedPlacement.columns`."""
+
+    day: date
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharedPlacement:
     """A placement as its reader sees it. What is not shared is not in it.
 
-    `comparison` is whole only with that part; `visits` carry energy, tags and notes only with
-    theirs. What is not seen yet is part of the visits.
+    Rows of `visits` hold energy, tags and notes only with that part. What is not seen yet is part
+    of the visits.
     """
 
     share: OpenedShare
     page: ComparisonPage
-    visits: tuple[NotedVisit, ...]
+    visits: tuple[SharedVisit, ...]
     is_host: bool
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What heads the activities of a visit."""
+        return (*ALWAYS, *NOTED) if self.shows_notes else ALWAYS
+
+    @property
+    def kept_back(self) -> tuple[str, ...]:
+        """The parts that are not shared, in words."""
+        return tuple(
+            part_in_words(part).lower()
+            for part in (Part.NOTES, Part.COMPARISON, Part.LEARNING)
+            if part not in self.share.parts
+        )
 
     @property
     def shows_notes(self) -> bool:
@@ -70,18 +101,24 @@ def shared_placement(
         raise NoLongerShared
     if reader_id in (placement.host_id, placement.home_leader_id):
         _check_runs(reader_id, placement, share, clock.london_day(now))
-    whole = comparison_page(placement, library, now=now, who=share.owner_name)
+    page = _as_shared(
+        comparison_page(placement, library, now=now, who=share.owner_name), share.parts
+    )
     return SharedPlacement(
         share=share,
-        page=replace(whole, learning=whole.learning if Part.LEARNING in share.parts else ()),
-        visits=tuple(_as_shared(each, share.parts) for each in whole.noted),
+        page=page,
+        visits=tuple(
+            SharedVisit(
+                day=visit.day,
+                rows=tuple(_row(each, library, share.parts) for each in visit.activities),
+            )
+            for visit in page.noted
+        ),
         is_host=reader_id == placement.host_id,
     )
 
 
-def _check_runs(
-    reader_id: int, placement: Placement, share: OpenedShare, today: date
-) -> None:
+def _check_runs(reader_id: int, placement: Placement, share: OpenedShare, today: date) -> None:
     """Hold a placement to run, and whoever hosts it to work there still, or raise."""
     if not host_may_read(placement, reader_id, today):
         raise NoLongerShared
@@ -92,12 +129,23 @@ def _check_runs(
     raise NoLongerShared
 
 
-def _as_shared(visit: NotedVisit, parts: frozenset[str]) -> NotedVisit:
-    if Part.NOTES in parts:
-        return visit
-    return replace(
-        visit,
-        activities=tuple(
-            replace(each, energy=None, tag=None, note="") for each in visit.activities
-        ),
+def _as_shared(page: ComparisonPage, parts: frozenset[str]) -> ComparisonPage:
+    """The page without what is not shared."""
+    if Part.NOTES not in parts:
+        page = replace(page, highs_and_lows=NO_MOMENTS)
+    if Part.COMPARISON not in parts:
+        page = replace(page, whole=NO_COMPARISON, visits=(), modes=dict.fromkeys(Mode, 0))
+    return page if Part.LEARNING in parts else replace(page, learning=())
+
+
+def _row(each: Activity, library: Library, parts: frozenset[str]) -> tuple[str, ...]:
+    row = (
+        category_title(library.shadowing, each.category_slug),
+        hours(each.minutes),
+        MODE_NAMES[each.mode] if each.mode else NOTHING,
     )
+    if Part.NOTES not in parts:
+        return row
+    energy = ENERGY_WORDS[each.energy] if each.energy else NOTHING
+    tag = TAG_WORDS[each.tag] if each.tag else NOTHING
+    return (*row, energy, tag, each.note or NOTHING)

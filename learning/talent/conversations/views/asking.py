@@ -68,7 +68,7 @@ def _form(**more: object) -> AskForm:
 
 def _page(form: AskForm, draft: KeptDraft | None = None) -> str:
     return render_template(
-        "talent/ask.html",
+        "talent/conversation_ask.html",
         form=form,
         draft=draft,
         draft_key=rules.message_key(),

@@ -8,12 +8,14 @@ from learning import clock
 from learning.drafts.queries import KeptDraft, draft_for
 from learning.errors import Conflict, NotFound, Refused
 from learning.talent.conversations import rules, services
-from learning.talent.conversations.dates import entry
+from learning.talent.conversations.dates import entries
 from learning.talent.conversations.forms import AcceptForm, AgreedForm, HeldForm, TimeForm
 from learning.talent.conversations.queries import ConversationPage
 from learning.talent.conversations.views.sides import Side, shown
 from learning.talent.forms import WayForm
 from learning.web.calendars import calendar_download
+
+UNUSABLE, CLASH = 422, 409
 
 
 def time_form(side: Side) -> ResponseReturnValue:
@@ -36,7 +38,7 @@ def propose(side: Side) -> ResponseReturnValue:
     """The other is asked for another time."""
     held = side.held()
     form = TimeForm()
-    status = 422
+    status = UNUSABLE
     if form.validate():
         try:
             services.propose(
@@ -52,9 +54,9 @@ def propose(side: Side) -> ResponseReturnValue:
             flash("Proposed. It stands once the other has said yes.", "done")
             return redirect(side.url("page"))
     page = side.page()
-    if status == 409:
+    if status == CLASH:
         form.edition.data = page.edition
-    return _time_page(side, page, form, is_conflict=status == 409), status
+    return _time_page(side, page, form, is_conflict=status == CLASH), status
 
 
 def accept(side: Side) -> ResponseReturnValue:
@@ -134,14 +136,14 @@ def calendar(side: Side) -> Response:
     if not page.has_calendar:
         raise NotFound
     link = side.url("page", is_external=True)
-    return calendar_download("Conversation", [entry(page, link)], "conversation.ics")
+    return calendar_download("Conversation", entries(page, link), "conversation.ics")
 
 
 def _time_page(
     side: Side, page: ConversationPage, form: TimeForm, *, is_conflict: bool = False
 ) -> str:
     return render_template(
-        "talent/time.html", page=page, side=side, form=form, is_conflict=is_conflict
+        "talent/conversation_time.html", page=page, side=side, form=form, is_conflict=is_conflict
     )
 
 
@@ -154,7 +156,7 @@ def _agreed_page(
     is_conflict: bool = False,
 ) -> str:
     return render_template(
-        "talent/agreed.html",
+        "talent/conversation_agreed.html",
         page=page,
         side=side,
         form=form,
@@ -170,4 +172,4 @@ def _refused(side: Side, form: WayForm, refused: Refused) -> ResponseReturnValue
 
 
 def _status(refused: Refused) -> int:
-    return 409 if isinstance(refused, Conflict) else 422
+    return CLASH if isinstance(refused, Conflict) else UNUSABLE

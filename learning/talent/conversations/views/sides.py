@@ -40,9 +40,10 @@ class Side:
 
     def url(self, name: str, *, is_external: bool = False) -> str:
         """The address of a page or a button on this side."""
-        key = "conversation_id" if self.is_owner else "share_id"
-        endpoint = ENDPOINTS[name][0 if self.is_owner else 1]
-        return url_for(f"talent.{endpoint}", _external=is_external, **{key: self.key})
+        own, others = (f"talent.{endpoint}" for endpoint in ENDPOINTS[name])
+        if self.is_owner:
+            return url_for(own, _external=is_external, conversation_id=self.key)
+        return url_for(others, _external=is_external, share_id=self.key)
 
     def page(self) -> ConversationPage:
         """What this side sees; raises NotFound for anybody else."""

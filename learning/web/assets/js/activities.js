@@ -64,7 +64,7 @@ export function afterAnswer(all, url, sent, { stored = [], merged = {}, refused 
   for (const [key, each] of kept) if (!each.waits) gone.add(key);
   for (const entry of entries) {
     const here = kept.get(entry.key);
-    if (here?.waits && !gone.has(entry.key)) continue;
+    if (entry.is_deleted || (here?.waits && !gone.has(entry.key))) continue;
     const confirmed = here?.note === entry.note && here.names_no_pupil;
     put.set(entry.key, { ...asKept(entry), url, names_no_pupil: Boolean(confirmed) });
     gone.delete(entry.key);

@@ -24,7 +24,21 @@ def study_days(today: date) -> tuple[date, ...]:
     """The school days before today on which somebody may have studied, oldest first."""
     first = today - timedelta(weeks=WEEKS)
     days = (first + timedelta(days=number) for number in range((today - first).days))
-    return tuple(day for day in days if day.weekday() < SATURDAY and not _is_holiday(day))
+    return tuple(day for day in days if is_school_day(day))
+
+
+def coming_school_day(after: date, number: int) -> date:
+    """The school day of that number after a day: the first is the next one."""
+    day = after
+    while number:
+        day += timedelta(days=1)
+        number -= is_school_day(day)
+    return day
+
+
+def is_school_day(day: date) -> bool:
+    """Whether schools are open on a day, near enough for a story."""
+    return day.weekday() < SATURDAY and not _is_holiday(day)
 
 
 def _is_holiday(day: date) -> bool:

@@ -75,7 +75,8 @@ def write_reflection(module: str, lesson: str, slug: str) -> ResponseReturnValue
 def list_reflections() -> str:
     """Everything the person has written, due to come back to first, then by module."""
     page = queries.my_reflections(current_user.id, library(), clock.today(), visit_places())
-    return render_template("reflections/reflections.html", page=page)
+    shares = shares_of_kind(current_user.id, SubjectKind.REFLECTION, today=clock.today())
+    return render_template("reflections/reflections.html", page=page, shares=shares)
 
 
 @blueprint.get("/reflections/<int(max=2147483647):reflection_id>")

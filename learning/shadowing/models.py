@@ -162,11 +162,11 @@ class Visit(Model):
 class Observation(Model):
     """One row: an activity that the visitor saw. `client_key` was made where it was noted.
 
-    Noted live it has its start, and its end once the next began; `minutes` are set for one noted
-    afterwards, which has no times. `merged_keys`: other keys (a comma between) under which the
-    same activity arrived, each with the seconds it began later. `changed_at` is the instant of the
-    last change where it was made. Of one that is deleted no words are left, only that it is, so
-    that a phone that sends it late does not bring it back.
+    Noted live it has its start, and an end if that was noted, else it ends when the next begins;
+    `minutes` are set for one noted afterwards, which has no times. `merged_keys`: other keys (a
+    comma between) under which the same activity arrived, each with the seconds it began later.
+    `changed_at` is the instant of the last change where it was made. Of one that is deleted no
+    words are left, only that it is, so that a phone that sends it late does not bring it back.
     """
 
     __tablename__ = "observations"

@@ -2,8 +2,10 @@
 
 from learning.shadowing.comparing import personal_data as comparing
 from learning.shadowing.learning_points import personal_data as learning_points
+from learning.shadowing.placements import personal_data as placements
+from learning.shadowing.references import personal_data as references
 
-NOUNS = (comparing, learning_points)
+NOUNS = (comparing, learning_points, references, placements)
 """What depends on others comes first: it is erased first."""
 
 TABLES: dict[str, str] = {

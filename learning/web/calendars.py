@@ -40,29 +40,12 @@ class Entry:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimedEntry:
-    """Something from one instant to another; otherwise as `Entry`. `place`: where."""
-
-    uid: str
-    edition: int
-    starts_at: datetime
-    ends_at: datetime
-    title: str
-    notes: str = ""
-    place: str = ""
-    link: str = ""
-    is_cancelled: bool = False
-    hours: tuple[datetime, datetime] | None = None
-    place: str = ""
-
-
 def lasting_uid(kind: str, key: int, made_at: datetime) -> str:
     """A name for a row that is the same each time, and that no row of another school has."""
     return f"{uuid.uuid5(NAMES, f'{kind} {key} {made_at.isoformat()}')}@alongside"
 
 
-def calendar_file(title: str, entries: Iterable[Entry | TimedEntry]) -> bytes:
+def calendar_file(title: str, entries: Iterable[Entry]) -> bytes:
     """The entries as a calendar program reads them: days as in London, times as instants."""
     calendar = Calendar()
     calendar.add("prodid", MAKER)
@@ -77,21 +60,23 @@ def calendar_file(title: str, entries: Iterable[Entry | TimedEntry]) -> bytes:
     return made
 
 
-def calendar_download(title: str, entries: Iterable[Entry | TimedEntry], name: str) -> Response:
+def calendar_download(title: str, entries: Iterable[Entry], name: str) -> Response:
     """The same, to be taken away under that name."""
     return download(calendar_file(title, entries), KIND, name)
 
 
-def _event(entry: Entry | TimedEntry, made_at: datetime) -> Event:
+def _event(entry: Entry, made_at: datetime) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", made_at)
     event.add("sequence", entry.edition)
-    if isinstance(entry, TimedEntry):
-        _add_times(event, entry)
+    if entry.hours:
+        _add_hours(event, *entry.hours)
     else:
         _add_day(event, entry.day)
     event.add("summary", _on_one_line(entry.title))
+    if entry.place:
+        event.add("location", _on_one_line(entry.place))
     if entry.notes:
         event.add("description", entry.notes)
     if entry.link:
@@ -105,16 +90,14 @@ def _add_day(event: Event, day: date) -> None:
     """A whole day that leaves the day free: it is a date to remember, not a meeting."""
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("transp", "OPAQUE" if entry.hours else "TRANSPARENT")
+    event.add("transp", "TRANSPARENT")
 
 
-def _add_times(event: Event, entry: TimedEntry) -> None:
+def _add_hours(event: Event, starts_at: datetime, ends_at: datetime) -> None:
     """Instants in UTC: every calendar shows them by its own clock, whatever the season."""
-    event.add("dtstart", entry.starts_at.astimezone(UTC))
-    event.add("dtend", entry.ends_at.astimezone(UTC))
+    event.add("dtstart", starts_at.astimezone(UTC))
+    event.add("dtend", ends_at.astimezone(UTC))
     event.add("transp", "OPAQUE")
-    if entry.place:
-        event.add("location", _on_one_line(entry.place))
 
 
 def _on_one_line(words: str) -> str:

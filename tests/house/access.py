@@ -6,32 +6,21 @@ Words in braces stand for what tests/house/belongings.py has made.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-EVERYBODY = ("stranger", "amina", "tom", "priya", "daniel", "helen", "george", "miriam", "sam")
-EVERYBODY += ("ruth", "lena", "owen")
-SIGNED_IN = EVERYBODY[1:]
-AMINA = ("amina",)
-ADMINISTRATORS = ("sam",)
-SENCOS = ("priya", "lena")
-DESK = ("sam", *SENCOS)
-ADAPTERS = ("helen", *SENCOS)
-POSTERS = ("priya", "helen", "miriam", "ruth", "lena")
-ON_STAFF = tuple(name for name in SIGNED_IN if name not in ("george", "owen"))
-
-
-@dataclass(frozen=True)
-class Row:
-    """Who may use an endpoint, with which values in its address."""
-
-    who: tuple[str, ...]
-    values: Mapping[str, Any] = field(default_factory=dict)
-    others_get: int = 403
-    """What somebody signed in gets who is not in `who`."""
-    missing_for: tuple[str, ...] = ()
-    """Who has the role and finds nothing (404): it belongs to another school."""
-
+from tests.house.access_row import (
+    ADAPTERS,
+    ADMINISTRATORS,
+    DESK,
+    EVERYBODY,
+    ON_STAFF,
+    POSTERS,
+    SIGNED_IN,
+    Row,
+)
+from tests.house.access_row import asked_of_tom as _asked_of_tom
+from tests.house.access_row import own as _own
+from tests.house.access_talent import WAY
 
 _LESSON = {"module": "first-steps", "lesson": "noticing"}
 _SCENE = {"module": "first-steps", "lesson": "trying", "slug": "at-the-door"}
@@ -69,16 +58,6 @@ _TRIAL = {"trial_id": "{trial}"}
 _TRIAL_ENTRY = {**_TRIAL, "entry_id": "{trial_entry}"}
 _SHARED_TRIAL = {"share_id": "{trial_share}"}
 _SHARED_TRIAL_ENTRY = {**_SHARED_TRIAL, "entry_id": "{trial_entry_of_tom}"}
-
-
-def _own(values: Mapping[str, Any]) -> Row:
-    """Amina's alone; for everybody else there is none."""
-    return Row(AMINA, values, others_get=404)
-
-
-def _asked_of_tom(values: Mapping[str, Any]) -> Row:
-    """Asked of Tom by Amina; for everybody else, Amina too, there is none."""
-    return Row(("tom",), values, others_get=404)
 
 
 def _posted_by_priya() -> Row:
@@ -296,6 +275,8 @@ ACCESS: Mapping[str, Row] = {
     "plans.choose_share": _own(_PLAN),
     "plans.share_plan": _own(_PLAN),
     "plans.read_shared_plan": Row(("tom",), {"share_id": "{plan_share}"}, others_get=404),
+    # talent: the way, invitations, conversations
+    **WAY,
     # talent: trials, their owner's; Tom is the SENCo of one
     "talent.start_trial": _own({}),
     "talent.submit_trial": _own({}),

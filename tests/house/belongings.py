@@ -44,6 +44,7 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             **noted,
             "own_statement": _add_statement(connection),
             "offer": _add_offer(connection),
+            **_way(connection),
             **_trial(connection),
         }
 
@@ -119,16 +120,59 @@ def _add_statement(connection: Connection) -> int:
     )
 
 
+def _interest(connection: Connection) -> object:
+    """The open interest of Amina's."""
+    interests = Model.metadata.tables["interests"]
+    wanted = select(interests.c.id).where(
+        interests.c.person_id == CAST.amina.id, interests.c.closed_at.is_(None)
+    )
+    return connection.execute(wanted).scalar() or add_row(
+        connection, interests, person_id=CAST.amina.id, closed_at=None
+    )
+
+
+def _way(connection: Connection) -> Belongings:
+    """Her way, shared whole with Tom, who has opened it; and a conversation agreed with him."""
+    interest = _interest(connection)
+    talk = add_row(
+        connection,
+        Model.metadata.tables["conversations"],
+        interest_id=interest,
+        with_person_id=CAST.tom.id,
+        state="accepted",
+        meets_at=FAR_OFF,
+        agreed_by_id=None,
+    )
+    shared = _opened_by_tom(connection, SubjectKind.CONVERSATION, talk, "talk")
+    talks = Model.metadata.tables["conversations"]
+    connection.execute(talks.update().where(talks.c.id == talk).values(share_id=shared))
+    whole = "way,attributes,readiness"
+    way_share = _opened_by_tom(connection, SubjectKind.INTEREST, interest, whole)
+    return {"conversation": talk, "conversation_share": shared, "way_share": way_share}
+
+
+def _opened_by_tom(connection: Connection, kind: SubjectKind, subject: object, parts: str) -> int:
+    """A share of Amina's with Tom, who has opened it just now."""
+    tables = Model.metadata.tables
+    share = add_row(
+        connection,
+        tables["shares"],
+        owner_id=CAST.amina.id,
+        with_person_id=CAST.tom.id,
+        subject_kind=kind,
+        subject_id=subject,
+        title="A thing of hers",
+        parts=parts,
+        ends_on=FAR_OFF.date(),
+    )
+    add_row(connection, tables["looks"], share_id=share, created_at=clock.now())
+    return share
+
+
 def _trial(connection: Connection) -> Belongings:
     """A trial of Amina's with Tom, who reads it, and a meeting noted by each of them."""
     tables = Model.metadata.tables
-    interests = tables["interests"].c
-    wanted = select(interests.id).where(
-        interests.person_id == CAST.amina.id, interests.closed_at.is_(None)
-    )
-    interest = connection.execute(wanted).scalar() or add_row(
-        connection, tables["interests"], person_id=CAST.amina.id, closed_at=None
-    )
+    interest = _interest(connection)
     trial = add_row(
         connection,
         tables["trials"],
@@ -138,18 +182,7 @@ def _trial(connection: Connection) -> Belongings:
         starts_on=date(2026, 11, 2),
         ends_on=FAR_OFF.date(),
     )
-    share = add_row(
-        connection,
-        tables["shares"],
-        owner_id=CAST.amina.id,
-        with_person_id=CAST.tom.id,
-        subject_kind=SubjectKind.TRIAL,
-        subject_id=trial,
-        title="Trial",
-        parts="trial",
-        ends_on=FAR_OFF.date(),
-    )
-    add_row(connection, tables["looks"], share_id=share, created_at=clock.now())
+    share = _opened_by_tom(connection, SubjectKind.TRIAL, trial, "trial")
     entries = {
         key: add_row(
             connection,

@@ -9,7 +9,12 @@ from learning.errors import NotFound
 from learning.shadowing.models import Placement
 from learning.shadowing.placements import presence
 from learning.shadowing.placements.found import placement_seen, placements_seen
-from learning.shadowing.placements.lines import PlacementLine, PlacementsInShort, PlacementToDo
+from learning.shadowing.placements.lines import (
+    PlacementLine,
+    PlacementsInShort,
+    PlacementToDo,
+    SeenPlacement,
+)
 from learning.shadowing.placements.overview import in_short
 from learning.shadowing.placements.rules import Hold
 from learning.shadowing.rules import Party
@@ -18,6 +23,7 @@ __all__ = [
     "PlacementLine",
     "PlacementToDo",
     "PlacementsInShort",
+    "SeenPlacement",
     "hold_of",
     "host_may_read",
     "own_placement",

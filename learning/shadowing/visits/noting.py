@@ -63,7 +63,7 @@ def sync(
 def start(
     visitor_id: int, visit_id: int, category: str, categories: Collection[str], *, form_id: str
 ) -> None:
-    """An activity begins now, and the one before it has ended. A form sent twice begins one.
+    """An activity begins now, and so the one before it has ended. A form sent twice begins one.
 
     Raises NotFound for another's visit, Refused where nothing can be noted, or not any more.
     """
@@ -76,31 +76,23 @@ def start(
         raise Refused(why)
     now = bounds.now.replace(microsecond=0)
     begun = Entry(key=key, category_slug=category, started_at=now, changed_at=bounds.now)
-    keeping.keep(standing, [*_ended(standing, bounds, now), checked(begun, bounds)])
+    keeping.keep(standing, [checked(begun, bounds)])
 
 
 def end(visitor_id: int, visit_id: int, categories: Collection[str]) -> None:
     """What runs has ended now; nothing happens if nothing runs."""
     standing, bounds = _open(visitor_id, visit_id, categories)
-    keeping.keep(standing, _ended(standing, bounds, bounds.now.replace(microsecond=0)))
-
-
-def undo(visitor_id: int, visit_id: int, key: str, categories: Collection[str]) -> None:
-    """An activity was not begun after all: the one that it ended goes on. Gone already is fine."""
-    standing, bounds = _open(visitor_id, visit_id, categories)
-    entry = standing.by_key.get(key)
-    if entry is None or entry.is_deleted:
-        return
-    others = [each for each in standing.entries if each.is_live and each.key != entry.key]
-    before = max(others, key=lambda each: (each.begins, each.key), default=None)
-    changes = [emptied(entry, rules.later_of(bounds.now, entry.changed_at))]
-    if before is not None and before.ended_at == entry.started_at and before.begins < entry.begins:
-        changes.append(_later(before, bounds.now, ended_at=None))
-    keeping.keep(standing, changes)
+    running = running_one(standing.entries, ends_at=bounds.ends_at, now=bounds.now)
+    if running is not None:
+        ended_at = max(bounds.now.replace(microsecond=0), running.begins_last)
+        keeping.keep(standing, [_later(running, bounds.now, ended_at=ended_at)])
 
 
 def delete(visitor_id: int, visit_id: int, key: str, categories: Collection[str]) -> None:
-    """Nothing of the activity is left, and a browser that sends it late does not bring it back."""
+    """No word of the activity is left, and a browser that sends it late does not bring it back.
+
+    The one before it goes on until the next began, unless its end was noted.
+    """
     standing, bounds = _open(visitor_id, visit_id, categories)
     entry = standing.by_key.get(key)
     if entry is not None and not entry.is_deleted:
@@ -116,7 +108,6 @@ def change(
     categories: Collection[str],
     *,
     edition: str,
-    names_no_pupil: bool = False,
 ) -> None:
     """The activity says this. `edition` names what the form was made from.
 
@@ -128,9 +119,12 @@ def change(
     if entry is None or entry.is_deleted:
         raise NotFound
     note = note_to_keep(
-        details.note, today=bounds.today, names_no_pupil=names_no_pupil, standing=entry.note
+        details.note,
+        today=bounds.today,
+        names_no_pupil=details.names_no_pupil,
+        standing=entry.note,
     )
-    wanted = replace(entry, **details.fields, note=note)
+    wanted = details.over(entry, note)
     if wanted == entry:
         return
     if edition != edition_of(entry):
@@ -155,7 +149,11 @@ def enter_afterwards(
     standing, bounds = _open(visitor_id, visit_id, categories)
     if bounds.now < bounds.starts_at:
         raise Refused("The visit has not begun yet. Enter the day once it has.")
-    before = {each.key: each for each in standing.entries if each.minutes is not None}
+    before = {
+        each.key: each
+        for each in standing.entries
+        if each.minutes is not None and each.category_slug in categories
+    }
     found = []
     for slug, each in wanted.items():
         key = _key(visit_id, "afterwards", slug)
@@ -178,9 +176,7 @@ def afterwards_edition(entries: Collection[Entry]) -> str:
     return edition_of(*sorted(entered, key=lambda each: each.key)) if entered else ""
 
 
-def _open(
-    visitor_id: int, visit_id: int, categories: Collection[str]
-) -> tuple[Standing, Bounds]:
+def _open(visitor_id: int, visit_id: int, categories: Collection[str]) -> tuple[Standing, Bounds]:
     """The visit is held, and everything that stands for it; Refused if nothing can be noted."""
     now = clock.now()
     today = clock.london_day(now)
@@ -198,12 +194,6 @@ def _open(
         today=today,
     )
     return keeping.standing_of(visit_id), bounds
-
-
-def _ended(standing: Standing, bounds: Bounds, at: datetime) -> list[Entry]:
-    """The running activity as it is once it has ended, if one runs."""
-    running = running_one(standing.entries, ends_at=bounds.ends_at, now=bounds.now)
-    return [] if running is None else [_later(running, bounds.now, ended_at=at)]
 
 
 def _later(entry: Entry, now: datetime, *, over: Entry | None = None, **changes: Any) -> Entry:

@@ -6,14 +6,17 @@ from datetime import date, datetime
 
 from sqlalchemy import Integer, bindparam, exists, func, select
 
+from learning import clock
 from learning.database import db, rows_of
 from learning.errors import NotFound
 from learning.people.models import Organisation
 from learning.shadowing.models import ExpectedShare, Observation, Placement, Visit
 from learning.shadowing.placements import presence
-from learning.shadowing.placements.queries import SeenPlacement, placement_seen
+from learning.shadowing.placements.found import placement_seen
+from learning.shadowing.placements.lines import SeenPlacement
 from learning.shadowing.placements.rules import Hold
 from learning.shadowing.rules import PlacementState, VisitState
+from learning.shadowing.visits import rules
 from learning.shadowing.visits.activities import Activity, Entry, timed
 
 
@@ -34,6 +37,13 @@ class SeenVisit:
 
     visit: Visit
     placement: SeenPlacement
+
+    @property
+    def last_day_to_comment(self) -> date:
+        """The last day on which its host can comment and sign off."""
+        closed_at = self.placement.closed_at
+        closed_on = clock.london_day(closed_at) if closed_at else None
+        return rules.last_day_to_comment(self.placement.ends_on, closed_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,9 +136,7 @@ def entries_of(visit_id: int) -> tuple[Entry, ...]:
     return tuple(entry_of(row) for row in rows)
 
 
-def activities_of(
-    visit_ids: Sequence[int], *, now: datetime
-) -> Mapping[int, tuple[Activity, ...]]:
+def activities_of(visit_ids: Sequence[int], *, now: datetime) -> Mapping[int, tuple[Activity, ...]]:
     """For each of these visits what was noted, as it began; empty where nothing was.
 
     A running one ends when its visit ends, or now. One statement, none for no visit.

@@ -52,6 +52,13 @@ def span_in_words(starts_at: datetime, ends_at: datetime) -> str:
     )
 
 
+def days_in_words(first: date, last: date) -> str:
+    """`1 to 12 December 2026`, or both days in full."""
+    if (first.year, first.month) == (last.year, last.month):
+        return day(first) if first == last else f"{first.day} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
 def length_in_words(starts_at: datetime, ends_at: datetime) -> str:
     """`3 hours 30 minutes`: what has really passed."""
     return minutes(length(starts_at, ends_at))

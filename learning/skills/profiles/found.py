@@ -1,7 +1,7 @@
 """A finished round of somebody, the one before it, and everything they said in both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
@@ -15,8 +15,10 @@ from learning.skills.gaps import Role
 from learning.skills.models import AuditRound, Evidence, Rating
 from learning.skills.profiles import rules
 from learning.skills.profiles.rules import EvidenceLine, RoundFacts, Statement
+from learning.skills.rules import EvidenceKind
 
 Lines = tuple[Statement, ...]
+SOME_VISIT = "A visit to a SENCo"
 
 
 class NotFinished(NotFound):
@@ -59,6 +61,26 @@ def found_round(person_id: int, round_id: int, library: Library) -> Found:
         earlier=lines.get(before.round_id, ()) if before else (),
         framework=framework,
     )
+
+
+def as_readers_see(found: Found) -> Found:
+    """The same with every visit named as one to a SENCo: not to which school, nor on which day.
+
+    Where somebody was is told by sharing the placement, and by nothing else.
+    """
+    return replace(
+        found,
+        statements=tuple(map(_without_places, found.statements)),
+        earlier=tuple(map(_without_places, found.earlier)),
+    )
+
+
+def _without_places(line: Statement) -> Statement:
+    evidence = tuple(
+        replace(each, title=SOME_VISIT) if each.kind is EvidenceKind.VISIT else each
+        for each in line.evidence
+    )
+    return replace(line, evidence=evidence)
 
 
 _OF_PERSON = (

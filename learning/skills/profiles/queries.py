@@ -19,7 +19,14 @@ from learning.skills.mentors.queries import mentor_views
 from learning.skills.mentors.requests import MentorView
 from learning.skills.profiles import rules
 from learning.skills.profiles.done import NOTHING, Done, done_by
-from learning.skills.profiles.found import Found, Lines, NotFinished, found_round, rounds_of
+from learning.skills.profiles.found import (
+    Found,
+    Lines,
+    NotFinished,
+    as_readers_see,
+    found_round,
+    rounds_of,
+)
 from learning.skills.profiles.movement import (
     Movement,
     last_levels,
@@ -76,7 +83,7 @@ def shared_profile(share: OpenedShare, library: Library) -> SharedProfile:
     What its owner has learnt is not even read. Raises OpenAgain while they are changing the round.
     """
     try:
-        found = found_round(share.owner_id, share.subject_id, library)
+        found = as_readers_see(found_round(share.owner_id, share.subject_id, library))
     except NotFinished as error:
         raise OpenAgain from error
     gaps = _gaps(found, library, NOTHING)

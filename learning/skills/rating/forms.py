@@ -65,6 +65,7 @@ class StatementForm(OwnWordsForm):
                 *statement.evidence,
                 *offered.closing,
                 *offered.reflections,
+                *offered.visits,
                 *offered.others,
             )
         ]
@@ -73,6 +74,8 @@ class StatementForm(OwnWordsForm):
 def _title(kind: EvidenceKind, title: str) -> str:
     if kind is EvidenceKind.MODULE:
         return f"Module: {title}"
+    if kind is EvidenceKind.VISIT:
+        return title
     return f"Reflection: {shorten(title, LONGEST_TITLE, placeholder=' …')}"
 
 

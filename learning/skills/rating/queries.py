@@ -1,6 +1,6 @@
 """Reading a round to rate it; always a person's own. However many statements, as much SQL."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,7 +24,8 @@ from learning import clock
 from learning.courses.models import Completion, CompletionKind
 from learning.database import begins_with_any, rows_of
 from learning.errors import NotFound
-from learning.reflections.models import Reflection
+from learning.reflections.models import Reflection, ReflectionContext
+from learning.shadowing.comparing.queries import visits_over
 from learning.skills.adapting.queries import AdaptedStatement, adapted_statements
 from learning.skills.models import AuditRound, Evidence, Rating
 from learning.skills.rating.asked import (
@@ -35,7 +36,7 @@ from learning.skills.rating.asked import (
     NamedEvidence,
     by_domain,
 )
-from learning.skills.rating.rules import Kept
+from learning.skills.rating.rules import EvidenceRef, Kept
 from learning.skills.rounds.queries import names_of, title_of
 from learning.skills.rules import (
     ANSWER_NAMES,
@@ -48,17 +49,19 @@ from learning.skills.rules import (
 NOT_ASKED = "Your school no longer asks this: answer it or leave it out."
 NOT_THERE = "This is no longer in the framework: answer it or leave it out."
 MOST_REFLECTIONS = 6
+MOST_VISITS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
     """What of one's own in the product may be named as evidence: what closes the statement first.
 
-    `others` are the other modules that one has finished.
+    `visits` took place and are over; `others` are the other modules that one has finished.
     """
 
     closing: tuple[NamedEvidence, ...] = ()
     reflections: tuple[NamedEvidence, ...] = ()
+    visits: tuple[NamedEvidence, ...] = ()
     others: tuple[NamedEvidence, ...] = ()
 
 
@@ -98,9 +101,9 @@ def asked_round(
 
 
 def offered_evidence(person_id: int, library: Library, statement: AskedStatement) -> Offered:
-    """What the person has finished and written that may be evidence for a statement. One query.
+    """What the person has finished, written and visited that may be evidence for a statement.
 
-    What is named already is not among it.
+    Two statements. What is named already is not among it.
     """
     closing = [found for slug in statement.closing_modules if (found := library.module(slug))]
     names = tuple(name for each in closing for name in (each.slug, *each.formerly))
@@ -117,8 +120,18 @@ def offered_evidence(person_id: int, library: Library, statement: AskedStatement
     return Offered(
         closing=tuple(each for each in modules if each.ref[1] in names),
         reflections=tuple(written[:MOST_REFLECTIONS]),
+        visits=_visits(person_id, named),
         others=tuple(each for each in modules if each.ref[1] not in names),
     )
+
+
+def _visits(person_id: int, named: Collection[EvidenceRef]) -> tuple[NamedEvidence, ...]:
+    """The newest visits of this person's that are over and not named yet."""
+    found = (
+        NamedEvidence((EvidenceKind.VISIT, str(each.visit_id)), each.title)
+        for each in visits_over(person_id, until=clock.now())
+    )
+    return tuple(each for each in found if each.ref not in named)[:MOST_VISITS]
 
 
 def _known(
@@ -325,6 +338,7 @@ def _offered(count: int) -> Executable:
         Reflection.created_at,
     ).where(
         Reflection.person_id == bindparam("person_id", type_=Integer),
+        Reflection.context_kind == ReflectionContext.LESSON,
         begins_with_any(Reflection.context_ref, "start", count),
     )
     return union_all(modules, written)

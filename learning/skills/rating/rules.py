@@ -9,6 +9,8 @@ from learning.drafts.rules import LONGEST_TEXT
 from learning.skills.rules import LEVELS, Answer, EvidenceKind
 
 EvidenceRef = tuple[EvidenceKind, str]
+NUMBERED = (EvidenceKind.REFLECTION, EvidenceKind.VISIT)
+"""Kinds of evidence that are named by a number."""
 UNANSWERED = "none"
 PARTS = ("answer", "target", "note", "link", "evidence")
 
@@ -133,7 +135,7 @@ def evidence_ref(text: str) -> EvidenceRef | None:
     kind, _, ref = text.partition(":")
     if kind not in list(EvidenceKind) or not ref or len(ref) > 200:  # noqa: PLR2004 - as the column
         return None
-    if kind == EvidenceKind.REFLECTION and not (ref.isascii() and ref.isdigit()):
+    if kind in NUMBERED and not (ref.isascii() and ref.isdigit()):
         return None
     return EvidenceKind(kind), ref
 

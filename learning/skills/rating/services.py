@@ -10,20 +10,15 @@ from sqlalchemy import (
     Row,
     String,
     bindparam,
-    cast,
     delete,
     func,
-    insert,
-    literal,
     select,
-    union_all,
     update,
 )
 from sqlalchemy.orm import aliased
 
 from learning import clock
-from learning.courses.models import Completion, CompletionKind
-from learning.database import Model, UtcDateTime, db, rows_of, run
+from learning.database import Model, db, rows_of, run
 from learning.drafts import pupil_identifiers
 from learning.drafts.free_text import MayNamePupil, words_to_keep
 from learning.drafts.models import Draft
@@ -32,12 +27,12 @@ from learning.drafts.rules import as_kept
 from learning.drafts.services import discard_draft
 from learning.errors import Conflict, NotFound, Refused
 from learning.people.services import take_turns
-from learning.reflections.models import Reflection
 from learning.skills.links import link_to_keep
 from learning.skills.models import AuditRound, Evidence, Rating
+from learning.skills.rating.evidence import add_evidence
 from learning.skills.rating.rules import EvidenceRef, Kept, Said, merged
 from learning.skills.rounds.rules import draft_key, draft_keys
-from learning.skills.rules import LEVELS, Answer, EvidenceKind
+from learning.skills.rules import LEVELS, Answer
 
 
 class RoundFinished(Refused):
@@ -258,16 +253,7 @@ def _keep_evidence(person_id: int, standing: _Standing, wanted: frozenset[Eviden
     gone = [key for ref, key in standing.evidence_ids.items() if ref not in wanted]
     if gone:
         run(_DROP_EVIDENCE, keys=gone)
-    new = wanted - set(standing.evidence_ids)
-    if new:
-        run(
-            _ADD_EVIDENCE,
-            person_id=person_id,
-            rating_id=standing.rating_id,
-            now=clock.now(),
-            modules=[ref for kind, ref in new if kind is EvidenceKind.MODULE],
-            reflections=[ref for kind, ref in new if kind is EvidenceKind.REFLECTION],
-        )
+    add_evidence(person_id, standing.rating_id, wanted - set(standing.evidence_ids))
 
 
 def _next_slug() -> Any:
@@ -327,31 +313,3 @@ _KEEP = (
     )
 )
 _DROP_EVIDENCE = delete(_EVIDENCE).where(_EVIDENCE.c.id.in_(bindparam("keys", expanding=True)))
-
-
-def _named(kind: EvidenceKind, ref: Any, title: Any) -> Any:
-    return select(
-        bindparam("rating_id", type_=Integer),
-        bindparam("now", type_=UtcDateTime),
-        literal(kind.value),
-        ref,
-        title,
-    )
-
-
-_ADD_EVIDENCE = insert(_EVIDENCE).from_select(
-    ["rating_id", "created_at", "kind", "ref", "title"],
-    union_all(
-        _named(EvidenceKind.MODULE, Completion.slug, func.max(Completion.title))
-        .where(
-            Completion.person_id == bindparam("person_id", type_=Integer),
-            Completion.kind == CompletionKind.MODULE,
-            Completion.slug.in_(bindparam("modules", expanding=True)),
-        )
-        .group_by(Completion.slug),
-        _named(EvidenceKind.REFLECTION, cast(Reflection.id, String), Reflection.prompt).where(
-            Reflection.person_id == bindparam("person_id", type_=Integer),
-            cast(Reflection.id, String).in_(bindparam("reflections", expanding=True)),
-        ),
-    ),
-)

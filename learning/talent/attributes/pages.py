@@ -94,9 +94,7 @@ def task_lessons(courses: Library) -> tuple[TaskLesson, ...]:
 def show_attribute(place: Place, slug: str) -> str:
     """The form of one attribute, as it is kept, with examples that were typed and not sent."""
     check, noted = _noted(place, slug)
-    drafts = queries.unsent_examples(
-        current_user.id, place.interest_id, noted, is_own=place.is_own
-    )
+    drafts = queries.unsent_examples(current_user.id, place.interest_id, noted, is_own=place.is_own)
     form = attribute_form(noted, place.interest_id, drafts, is_own=place.is_own)
     return _page(place, check, noted, form)
 
@@ -124,16 +122,15 @@ def save_choice(place: Place, attribute_slug: str, slug: str) -> ResponseReturnV
     _check, noted = _noted(place, attribute_slug)
     if all(each.behaviour.slug != slug for each in noted.behaviours):
         raise NotFound
-    said = Said(
-        seen=request.form.get("answer", ""), edition=request.form.get("edition", "")
-    )
+    said = Said(seen=request.form.get("answer", ""), edition=request.form.get("edition", ""))
     try:
         refused = services.note(current_user.id, place.interest_id, {slug: said})
     except Refused as error:
         return jsonify(message=error.message), 409
     if refused:
-        error = refused[slug]
-        return jsonify(message=error.message), 409 if isinstance(error, KeptMeanwhile) else 422
+        reason = refused[slug]
+        is_conflict = isinstance(reason, KeptMeanwhile)
+        return jsonify(message=reason.message), 409 if is_conflict else 422
     check, noted = _noted(place, attribute_slug)
     kept = next(each.kept for each in noted.behaviours if each.behaviour.slug == slug)
     return jsonify(edition=kept.edition, answered=check.noted, progress=check.progress)

@@ -153,7 +153,7 @@ def _checked(kept: Kept, said: Said, *, names_no_pupil: bool) -> dict[str, str]:
 def _keep(
     interest: Interest, by_person_id: int, slug: str, row: Sighting | None, wanted: Kept | None
 ) -> None:
-    if wanted is None or (row is not None and _kept(row) == wanted):
+    if wanted is None or wanted.seen is None or (row is not None and _kept(row) == wanted):
         return
     if row is None:
         row = Sighting(interest_id=interest.id, by_person_id=by_person_id, behaviour_slug=slug)

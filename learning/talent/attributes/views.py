@@ -59,7 +59,9 @@ class BesidePage:
     @property
     def to_talk_about(self) -> tuple[Beside, ...]:
         """Where the two of them differ."""
-        return tuple(each for _, lines in self.attributes for each in lines if each.is_to_talk_about)
+        return tuple(
+            each for _, lines in self.attributes for each in lines if each.is_to_talk_about
+        )
 
 
 @blueprint.get(ATTRIBUTES)

@@ -9,7 +9,18 @@ from datetime import date
 from textwrap import shorten
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, String, bindparam, cast, func, literal, select, union_all
+from sqlalchemy import (
+    Integer,
+    Row,
+    Select,
+    String,
+    bindparam,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from content import Library
 from learning import clock
@@ -216,20 +227,18 @@ _ROWS = union_all(
     )
     .where(Completion.person_id == _PERSON, Completion.kind == CompletionKind.MODULE)
     .group_by(Completion.slug),
-    _named(
-        ProofKind.REFLECTION, Reflection.id, Reflection.prompt, Reflection.created_at
-    ).where(Reflection.person_id == _PERSON, Reflection.revisits_id.is_(None)),
+    _named(ProofKind.REFLECTION, Reflection.id, Reflection.prompt, Reflection.created_at).where(
+        Reflection.person_id == _PERSON, Reflection.revisits_id.is_(None)
+    ),
     _named(
         ProofKind.CONVERSATION, Conversation.id, Conversation.with_name, Conversation.created_at
-    ).where(
-        Conversation.interest_id == _INTEREST, Conversation.state == ConversationState.HELD
-    ),
+    ).where(Conversation.interest_id == _INTEREST, Conversation.state == ConversationState.HELD),
     _named(ProofKind.PLAN, Plan.id, Plan.heading, Plan.created_at, Plan.kind).where(
         Plan.person_id == _PERSON, Plan.kind == PlanKind.OWN, Plan.state != PlanState.CLOSED
     ),
-    _named(
-        ProofKind.TASK, TaskDone.task_slug, TaskDone.note, TaskDone.created_at
-    ).where(TaskDone.person_id == _PERSON),
+    _named(ProofKind.TASK, TaskDone.task_slug, TaskDone.note, TaskDone.created_at).where(
+        TaskDone.person_id == _PERSON
+    ),
 )
 _HANDED_OVER = (
     select(SecondView.id)

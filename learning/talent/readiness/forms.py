@@ -94,10 +94,17 @@ class GoalsForm(OwnWordsForm):
     def taken(self) -> list[tuple[int, str, str]]:
         """The goals that are ticked: number, words, and how one would know."""
         return [
-            (number, self[f"goal_{number}_text"].data or "", self[f"goal_{number}_measure"].data or "")
+            (
+                number,
+                self[f"goal_{number}_text"].data or "",
+                self[f"goal_{number}_measure"].data or "",
+            )
             for number in range(self.count)
             if self[f"goal_{number}_take"].data
         ]
+
+    def _words(self, number: int, name: str) -> str:
+        return self[f"goal_{number}_{name}"].data or ""
 
     def refuse(self, refused: Refused) -> None:
         """The message stands beside the field it belongs to, or above the form."""
@@ -134,9 +141,7 @@ def _said(sent: Sent, slug: str) -> Said | None:
     )
 
 
-def _line(
-    line: CheckpointLine, review: Review, draft: KeptDraft | None, *, is_own: bool
-) -> Line:
+def _line(line: CheckpointLine, review: Review, draft: KeptDraft | None, *, is_own: bool) -> Line:
     return Line(
         slug=line.slug,
         number=line.number,

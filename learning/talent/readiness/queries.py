@@ -160,7 +160,7 @@ def readiness_in_short(interest_id: int) -> ReadinessInShort | None:
 
 
 def reviews_of(person_id: int) -> tuple[ReviewFacts, ...]:
-    """Every review of a person, of ways they have set aside too, the newest first. One statement."""
+    """Every review of a person, of ways set aside too, the newest first. One statement."""
     return _facts(rows_of(_OF_PERSON, person_id=person_id))
 
 
@@ -173,7 +173,7 @@ def review_named(reviews: Sequence[ReviewFacts], review_id: int) -> ReviewFacts:
 
 
 def own_review(person_id: int, review_id: int, guide: ShadowingGuide) -> Review:
-    """A review of this person with what they said; raises NotFound for any other. Two statements."""
+    """A review of this person with what they said; NotFound for any other. Two statements."""
     facts = review_named(reviews_of(person_id), review_id)
     return Review(facts=facts, lines=answers_by(review_id, person_id, guide))
 
@@ -312,9 +312,9 @@ _ASKED = (
     .where(_Own.review_id == _REVIEW, _Own.by_person_id == Interest.person_id)
     .order_by(_Own.id)
 )
-_SAID = select(
-    ReadinessAnswer.checkpoint_slug, ReadinessAnswer.answer, ReadinessAnswer.note
-).where(ReadinessAnswer.review_id == _REVIEW)
+_SAID = select(ReadinessAnswer.checkpoint_slug, ReadinessAnswer.answer, ReadinessAnswer.note).where(
+    ReadinessAnswer.review_id == _REVIEW
+)
 _THEIRS = _SAID.where(ReadinessAnswer.by_person_id == _MENTOR)
 _OF_ERASED = _SAID.where(ReadinessAnswer.by_person_id.is_(None))
 

@@ -136,7 +136,7 @@ def decide(
     edition: str,
     names_no_pupil: bool = False,
 ) -> None:
-    """The review is closed with what its owner decided; nobody else decides, and nothing is reckoned.
+    """The review is closed with what its owner decided. Nobody else decides, nothing is reckoned.
 
     Raises NotFound unless it is theirs, Refused for what is missing, MayNamePupil to warn,
     Conflict with the words that stand if it was decided otherwise in another window.
@@ -286,7 +286,7 @@ def _rows(
 
 def _proofs(rows: Iterable[ReadinessAnswer]) -> Mapping[int, frozenset[ProofRef]]:
     """What is named as evidence for each of these answers. One statement."""
-    keys = [row.id for row in rows if row.id is not None]
+    keys = [row.id for row in rows if row in db.session]
     named = db.session.execute(
         select(Proof.answer_id, Proof.kind, Proof.ref).where(Proof.answer_id.in_(keys))
     )
@@ -297,14 +297,12 @@ def _proofs(rows: Iterable[ReadinessAnswer]) -> Mapping[int, frozenset[ProofRef]
 
 
 def _kept(row: ReadinessAnswer, proofs: Mapping[int, frozenset[ProofRef]]) -> Kept:
-    if row.id is None:
+    if row not in db.session:
         return Kept()
     return Kept(answer=row.answer, note=row.note, proofs=proofs.get(row.id, frozenset()))
 
 
-def _merged(
-    kept: Kept, said: Said, titles: Mapping[str, str], *, names_no_pupil: bool
-) -> Kept:
+def _merged(kept: Kept, said: Said, titles: Mapping[str, str], *, names_no_pupil: bool) -> Kept:
     """What stands afterwards; raises Refused."""
     wanted = _checked(kept, said, titles, names_no_pupil=names_no_pupil)
     outcome = editions.merged(kept.parts, wanted, said.edition)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from learning import clock as alongside_clock
-from learning.network.queries import helpers_for, network_page, offers_of
+from learning.network.queries import helpers_for, offers_of
 from learning.people.models import Affiliation, Membership, Organisation, Person
 from learning.people.queries import viewer_for
 from learning.people.rules import Job, OrganisationKind
@@ -142,19 +142,3 @@ def test_helpers_of_a_framework_are_one_statement_however_many_there_are(cast, s
         "holding": 5,
     }
     assert helpers_for(viewer, "gone") == {}
-
-
-def test_the_page_is_two_statements_and_knows_no_domain_that_is_gone(cast, library, statements):
-    offered(cast.ruth)
-    offered(cast.ruth, (AUDIT, "gone"))
-    offered(cast.tom, HOLDING)
-    viewer = viewer_for(cast.tom.id)
-    with statements() as counted:
-        page = network_page(viewer, library)
-    assert len(counted) == 2
-    (part,) = page.parts
-    assert [(line.domain.slug, len(line.helpers), line.is_own) for line in part.lines] == [
-        ("looking", 1, False),
-        ("holding", 0, True),
-    ]
-    assert (page.is_on_staff, page.has_helpers, page.own_count) == (True, True, 1)

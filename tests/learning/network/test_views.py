@@ -1,4 +1,4 @@
-"""The network as a colleague meets it."""
+"""Offering help by area, as a colleague meets it."""
 
 import pytest
 
@@ -6,6 +6,11 @@ from learning.network.queries import offers_of
 from tests.learning.network.offering import HOLDING, LOOKING, offered
 
 TICK_LOOKING = {"help_small-skills_looking": True}
+
+
+def test_the_old_address_leads_to_the_directory(browser, cast):
+    response = browser.as_(cast.amina).fetch("/network")
+    assert (response.status_code, response.headers["Location"]) == (302, "/directory")
 
 
 def test_an_empty_network_says_what_it_is_for_and_offers_the_first_step(browser, cast):
@@ -21,11 +26,11 @@ def test_an_offer_is_made_seen_and_taken_back(browser, cast):
     page = priya.submit(
         "Save my offers", {**TICK_LOOKING, "note_small-skills_looking": "Tallies that hold."}
     )
-    assert page.path == "/network"
+    assert page.path == "/directory"
     assert "Your offers are saved." in page.text
-    page = amina.get("network.read_network")
-    assert page.headings(2)[0] == "Looking closely"
-    assert "Priya Nair: Tallies that hold." in page.text
+    page = amina.get("network.read_directory")
+    assert page.headings(2)[0] == "Priya Nair"
+    assert "Looking closely: Tallies that hold." in page.text
     assert page.link(cast.priya.email).path == f"mailto:{cast.priya.email}"
     priya.get("network.edit_offers")
     page = priya.submit("Save my offers", {"help_small-skills_looking": False})
@@ -83,10 +88,3 @@ def test_a_governor_is_shown_no_name_and_no_form(browser, cast):
     assert "This is for people who work in a school" in page.headings(2)
     assert "Amina" not in page.text
     assert "Save my offers" not in george.get("network.edit_offers").buttons
-
-
-def test_the_network_is_three_statements(browser, cast):
-    offered(cast.ruth)
-    amina = browser.as_(cast.amina)
-    amina.get("network.read_network")
-    assert len(amina.statements) == 3

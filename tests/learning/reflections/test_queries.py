@@ -109,14 +109,14 @@ def test_words_of_a_lesson_that_is_gone_stay_with_their_question(app, cast, libr
     assert module.title == "No longer in the library"
     thread = reflection_thread(cast.amina.id, gone.id, library=library, today=TODAY)
     assert thread.prompt == "What was it?"
-    assert thread.origin.lesson_slug is None
+    assert thread.where.lesson.lesson_slug is None
 
 
 def test_words_of_a_lesson_that_is_gone_from_its_module_stay_with_the_module(app, cast, library):
     written(cast.amina, prompt=prompt_at("first-steps", "gone", "gone"))
     (module,) = my_reflections(cast.amina.id, library, TODAY).groups
     assert module.title == "First steps"
-    assert module.threads[0].origin.lesson_slug is None
+    assert module.threads[0].where.lesson.lesson_slug is None
 
 
 def test_a_thread_is_found_by_any_of_its_words(app, cast, library):

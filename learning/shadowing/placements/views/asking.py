@@ -1,6 +1,7 @@
 """Finding a host and asking: by school, or from an offer on the board."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
@@ -19,6 +20,7 @@ from learning.shadowing.placements.services import NOT_AROUND
 from learning.shadowing.placements.views.own import (
     aims_offered,
     back_to,
+    form_page,
     refused_page,
     take_draft,
 )
@@ -47,9 +49,7 @@ def start_placement() -> str:
     form.host.data = choice.host.key
     form.opportunity.data = str(choice.offer.opportunity_id) if choice.offer else ""
     saved_at = take_draft(form.aim, "new", "aim")
-    return render_template(
-        TEMPLATE, form=form, host=choice.host, offer=choice.offer, saved_at=saved_at
-    )
+    return form_page(TEMPLATE, form, host=choice.host, offer=choice.offer, saved_at=saved_at)
 
 
 @blueprint.post("/placements/ask")
@@ -61,9 +61,9 @@ def ask_for_placement() -> ResponseReturnValue:
     choice = _choice(form.host.data or "", form.opportunity.data or "")
     if choice.host is None:
         return _hosts_page(choice, NOT_AROUND), 422
-    more = {"host": choice.host, "offer": choice.offer}
+    more: dict[str, Any] = {"host": choice.host, "offer": choice.offer}
     if not form.validate():
-        return render_template(TEMPLATE, form=form, saved_at=None, **more), 422
+        return form_page(TEMPLATE, form, **more), 422
     try:
         row = services.ask(
             current_user,

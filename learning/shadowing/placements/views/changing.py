@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template
+from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -18,6 +18,7 @@ from learning.shadowing.placements.views.own import (
     ONE,
     aims_offered,
     back_to,
+    form_page,
     page_of,
     refused_page,
     seen_as,
@@ -48,7 +49,7 @@ def edit_placement(placement_id: int) -> ResponseReturnValue:
     )
     form.offer_aims(library().shadowing.aims, seen.aims)
     saved_at = take_draft(form.aim, placement_id, "aim")
-    return render_template(CHANGE, page=page, seen=seen, form=form, saved_at=saved_at)
+    return form_page(CHANGE, form, page=page, seen=seen, saved_at=saved_at)
 
 
 @blueprint.post(f"{ONE}/change")
@@ -60,7 +61,7 @@ def change_placement(placement_id: int) -> ResponseReturnValue:
     form = ChangeForm()
     form.offer_aims(library().shadowing.aims, seen.aims)
     if not form.validate():
-        page = render_template(CHANGE, page=page_of(seen), seen=seen, form=form, saved_at=None)
+        page = form_page(CHANGE, form, page=page_of(seen), seen=seen)
         return page, 422
     try:
         _, is_anew = services.change(
@@ -85,7 +86,7 @@ def choose_host(placement_id: int) -> ResponseReturnValue:
     seen = seen_as(placement_id, Party.VISITOR)
     if seen.hold is not Hold.HOST_LEFT or page_of(seen).is_ended:
         return back_to(placement_id)
-    return render_template(HOST, seen=seen, form=_host_form(seen, formdata=None))
+    return form_page(HOST, _host_form(seen, formdata=None), seen=seen)
 
 
 @blueprint.post(f"{ONE}/host")
@@ -97,7 +98,7 @@ def ask_other_host(placement_id: int) -> ResponseReturnValue:
     form = _host_form(seen)
     if not form.has_chosen:
         form.who.errors = [f"Choose somebody at {seen.host_school}."]
-        return render_template(HOST, seen=seen, form=form), 422
+        return form_page(HOST, form, seen=seen), 422
     try:
         services.choose_host(current_user, placement_id, form.who.data)
     except Refused as refused:
@@ -120,8 +121,7 @@ def _host_form(seen: SeenPlacement, **more: Any) -> PersonForm:
         hosts_offered(
             each
             for each in hosts_around(current_user)
-            if each.organisation_id == seen.host_organisation_id
-            and each.person_id != seen.host_id
+            if each.organisation_id == seen.host_organisation_id and each.person_id != seen.host_id
         ),
         **more,
     )

@@ -12,6 +12,7 @@ from learning.shadowing.placements.forms import NoteForm
 from learning.shadowing.placements.views.own import (
     ONE,
     back_to,
+    form_page,
     page_of,
     refused_page,
     seen_as,
@@ -32,7 +33,7 @@ def begin_end(placement_id: int) -> ResponseReturnValue:
         return back_to(placement_id)
     form = NoteForm(formdata=None)
     saved_at = take_draft(form.note, placement_id, "closing")
-    return render_template(END, page=page, seen=seen, form=form, saved_at=saved_at)
+    return form_page(END, form, page=page, seen=seen, saved_at=saved_at)
 
 
 @blueprint.post(f"{ONE}/end")
@@ -43,7 +44,7 @@ def end_placement(placement_id: int) -> ResponseReturnValue:
     seen = seen_as(placement_id)
     form = NoteForm()
     if not form.validate():
-        page = render_template(END, page=page_of(seen), seen=seen, form=form, saved_at=None)
+        page = form_page(END, form, page=page_of(seen), seen=seen)
         return page, 422
     try:
         visits = ending.stop(

@@ -1,6 +1,6 @@
 """The host's answer: yes, with where to come; or no, with a kind word."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -13,6 +13,7 @@ from learning.shadowing.placements.lines import SeenPlacement
 from learning.shadowing.placements.views.own import (
     ONE,
     back_to,
+    form_page,
     page_of,
     refused_page,
     rules_now,
@@ -40,7 +41,7 @@ def begin_acceptance(placement_id: int) -> ResponseReturnValue:
         edition=str(seen.edition),
     )
     saved_at = take_draft(form.note, placement_id, "host_note")
-    return render_template(ACCEPT, page=page, seen=seen, form=form, saved_at=saved_at)
+    return form_page(ACCEPT, form, page=page, seen=seen, saved_at=saved_at)
 
 
 @blueprint.post(f"{ONE}/accept")
@@ -80,7 +81,7 @@ def begin_decline(placement_id: int) -> ResponseReturnValue:
         return back_to(placement_id)
     form = NoteForm(formdata=None)
     saved_at = take_draft(form.note, placement_id, "closing")
-    return render_template(DECLINE, page=page_of(seen), seen=seen, form=form, saved_at=saved_at)
+    return form_page(DECLINE, form, page=page_of(seen), seen=seen, saved_at=saved_at)
 
 
 @blueprint.post(f"{ONE}/decline")
@@ -106,5 +107,5 @@ def decline_placement(placement_id: int) -> ResponseReturnValue:
 
 
 def _again(template: str, seen: SeenPlacement, form: AcceptForm | NoteForm) -> ResponseReturnValue:
-    page = render_template(template, page=page_of(seen), seen=seen, form=form, saved_at=None)
+    page = form_page(template, form, page=page_of(seen), seen=seen)
     return page, 422

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -22,6 +22,7 @@ from learning.shadowing.placements.lines import SeenPlacement
 from learning.shadowing.placements.views.own import (
     ONE,
     back_to,
+    form_page,
     page_of,
     refused_page,
     seen_as,
@@ -41,7 +42,7 @@ def choose_leader(placement_id: int) -> ResponseReturnValue:
     seen = seen_as(placement_id, Party.VISITOR)
     if page_of(seen).is_ended or seen.state is PlacementState.REQUESTED:
         return back_to(placement_id)
-    return render_template(CHOOSE, seen=seen, form=_leader_form(seen, formdata=None))
+    return form_page(CHOOSE, _leader_form(seen, formdata=None), seen=seen)
 
 
 @blueprint.post(f"{ONE}/leader")
@@ -53,7 +54,7 @@ def ask_leader(placement_id: int) -> ResponseReturnValue:
     form = _leader_form(seen)
     if not form.has_chosen:
         form.who.errors = ["Choose a leader from the list."]
-        return render_template(CHOOSE, seen=seen, form=form), 422
+        return form_page(CHOOSE, form, seen=seen), 422
     try:
         row = services.ask_leader(current_user, placement_id, int(form.who.data))
     except Refused as refused:
@@ -79,7 +80,7 @@ def begin_release(placement_id: int) -> ResponseReturnValue:
         edition=str(seen.edition),
     )
     saved_at = take_draft(form.note, placement_id, "leader_note")
-    return render_template(RELEASE, page=page, seen=seen, form=form, saved_at=saved_at)
+    return form_page(RELEASE, form, page=page, seen=seen, saved_at=saved_at)
 
 
 @blueprint.post(f"{ONE}/release")
@@ -90,7 +91,7 @@ def release_time(placement_id: int) -> ResponseReturnValue:
     seen = seen_as(placement_id, Party.HOME_LEADER)
     form = ReleaseForm()
     if not form.validate():
-        page = render_template(RELEASE, page=page_of(seen), seen=seen, form=form, saved_at=None)
+        page = form_page(RELEASE, form, page=page_of(seen), seen=seen)
         return page, 422
     try:
         services.release(
@@ -119,7 +120,7 @@ def begin_not_now(placement_id: int) -> ResponseReturnValue:
         return back_to(placement_id)
     form = NoteForm(formdata=None)
     saved_at = take_draft(form.note, placement_id, "leader_note")
-    return render_template(NOT_NOW, seen=seen, form=form, saved_at=saved_at)
+    return form_page(NOT_NOW, form, seen=seen, saved_at=saved_at)
 
 
 @blueprint.post(f"{ONE}/not-now")
@@ -130,7 +131,7 @@ def say_not_now(placement_id: int) -> ResponseReturnValue:
     seen = seen_as(placement_id, Party.HOME_LEADER)
     form = NoteForm()
     if not form.validate():
-        return render_template(NOT_NOW, seen=seen, form=form, saved_at=None), 422
+        return form_page(NOT_NOW, form, seen=seen), 422
     try:
         services.refuse_release(
             current_user.id,

@@ -1,6 +1,8 @@
 """What the pages of a placement have in common: the placement as whoever asks sees it."""
 
-from flask import redirect, render_template, url_for
+from typing import Any
+
+from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from wtforms import Field
@@ -8,6 +10,7 @@ from wtforms import Field
 from learning import clock
 from learning.drafts.queries import drafts_for
 from learning.errors import Conflict, NotFound, Refused
+from learning.shadowing.blueprint import blueprint
 from learning.shadowing.forms import WordsForm
 from learning.shadowing.placements.found import placement_seen, ticks_of, wording_in_force
 from learning.shadowing.placements.lines import SeenPlacement
@@ -68,11 +71,28 @@ def take_draft(field: Field, placement: int | str, name: str) -> str | None:
     return draft.saved_at.isoformat()
 
 
+def form_page(
+    template: str,
+    form: WordsForm,
+    *,
+    saved_at: str | None = None,
+    is_conflict: bool = False,
+    **more: Any,
+) -> str:
+    """A form; `saved_at`: when the draft in it was typed."""
+    return render_template(template, form=form, saved_at=saved_at, is_conflict=is_conflict, **more)
+
+
 def refused_page(
-    template: str, form: WordsForm, refused: Refused, **more: object
+    template: str, form: WordsForm, refused: Refused, **more: Any
 ) -> ResponseReturnValue:
     """The form again with what is wrong; after a conflict, with what stands now above it."""
     form.refuse(refused)
     is_conflict = isinstance(refused, Conflict)
-    page = render_template(template, form=form, is_conflict=is_conflict, saved_at=None, **more)
-    return page, 409 if is_conflict else 422
+    return form_page(template, form, is_conflict=is_conflict, **more), 409 if is_conflict else 422
+
+
+@blueprint.app_template_test("existing_page")
+def _is_existing_page(endpoint: str) -> bool:
+    """Whether there is such a page."""
+    return endpoint in current_app.view_functions

@@ -1,0 +1,1 @@
+"""Who can help: SENCos by topic, everybody by area."""

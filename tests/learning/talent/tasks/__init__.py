@@ -1,0 +1,1 @@
+"""Things to do beyond one’s own school."""

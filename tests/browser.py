@@ -10,7 +10,7 @@ from flask import Flask, url_for
 from werkzeug.test import TestResponse
 
 from learning.database import db
-from learning.web.headers import CONTENT_SECURITY_POLICY, PICTURE_POLICY
+from learning.web.headers import CONTENT_SECURITY_POLICY, PICTURE_POLICY, WORKER_POLICY
 from tests.cast import Member
 from tests.pages import Page
 from tests.pages.checks import faults
@@ -176,7 +176,10 @@ class Browser:
     def _check_headers(self, response: TestResponse, address: str) -> None:
         policy = response.headers.get("Content-Security-Policy")
         is_picture = response.mimetype.startswith("image/")
+        # The page of a visit’s day, alone, starts a worker; its errors are pages like any other.
         expected = PICTURE_POLICY if is_picture else CONTENT_SECURITY_POLICY
+        if response.mimetype == "text/html" and b"data-worker=" in response.data:
+            expected = WORKER_POLICY
         assert policy == expected, f"{address} has the policy {policy!r}"
         assert response.headers.get("X-Content-Type-Options") == "nosniff", address
 

@@ -28,11 +28,13 @@ from learning.demonstration.staffing import (
 )
 from learning.demonstration.story import Learner
 from learning.demonstration.studies import tell_character, tell_colleague
+from learning.demonstration.way import story as way
+from learning.demonstration.way.people import People as PeopleOnTheWay
 from learning.errors import NotFound
 from learning.people.groups.services import make_group, set_group_members
 from learning.people.models import Affiliation, Membership, MembershipRole, Organisation
 from learning.people.queries import viewer_for
-from learning.people.rules import OrganisationKind, Role
+from learning.people.rules import Job, OrganisationKind, Role
 from learning.people.schools.services import Newcomer, admit, make_school
 from learning.people.viewers import Viewer
 
@@ -68,22 +70,63 @@ def make(library: Library) -> None:
         learner = Learner(membership.person_id, chance, clock.now())
         tell_colleague(learner, colleague, library, days)
     development.tell(_those_who_develop(learners, staff), library, days)
+    way.tell(_those_on_the_way(learners, staff, days[0]), library, days)
 
 
 def _those_who_develop(learners: dict[str, Learner], staff: Staff) -> People:
     """Four of the cast, and the SENCo of the high school."""
-    senco = next(
-        membership
-        for colleague, membership in staff
-        if colleague.school == "copperbeck" and Role.SENCO in colleague.roles
-    )
     return People(
         priya=learners["Priya Raman"],
         margaret=learners["Margaret Okafor"],
         sian=learners["Siân Pritchard"],
         beth=learners["Beth Rowlands"],
-        copperbeck=Learner(senco.person_id, Random("Copperbeck"), clock.now()),  # noqa: S311
+        copperbeck=_senco_of_copperbeck(staff),
     )
+
+
+def _those_on_the_way(learners: dict[str, Learner], staff: Staff, since: date) -> PeopleOnTheWay:
+    """Seven of the cast, the SENCo of the high school, two heads, and teachers besides them.
+
+    Heads and teachers are of those who have worked there since before the story begins.
+    """
+    teachers = _long_served(staff, Job.TEACHER, since)
+    others = [*teachers["copperbeck"][:7], *teachers["larkmead"][:2], *teachers["saltmarsh-house"]]
+    return PeopleOnTheWay(
+        rosa=learners["Rosa Delgado"],
+        beth=learners["Beth Rowlands"],
+        joel=learners["Joel Whitcombe"],
+        marcus=learners["Marcus Adeyemi"],
+        priya=learners["Priya Raman"],
+        margaret=learners["Margaret Okafor"],
+        sian=learners["Siân Pritchard"],
+        imogen=learners["Imogen Farrow"],
+        copperbeck=_senco_of_copperbeck(staff),
+        head_of_copperbeck=_long_served(staff, Job.LEADER, since)["copperbeck"][0],
+        head_of_saltmarsh=_long_served(staff, Job.LEADER, since)["saltmarsh-house"][0],
+        talking=tuple(others[:5]),
+        considering=tuple(others[5:11]),
+    )
+
+
+def _senco_of_copperbeck(staff: Staff) -> Learner:
+    senco = next(
+        membership
+        for colleague, membership in staff
+        if colleague.school == "copperbeck" and Role.SENCO in colleague.roles
+    )
+    return Learner(senco.person_id, Random("Copperbeck"), clock.now())  # noqa: S311 - a story
+
+
+def _long_served(staff: Staff, job: Job, since: date) -> dict[str, list[Learner]]:
+    """Who works as what at each school since before that day, and is not its SENCo."""
+    found: dict[str, list[Learner]] = {}
+    for colleague, membership in staff:
+        is_one = colleague.job is job and Role.SENCO not in colleague.roles
+        if is_one and membership.starts_on is not None and membership.starts_on < since:
+            chance = Random(colleague.email)  # noqa: S311 - a story, not a secret
+            learner = Learner(membership.person_id, chance, clock.now())
+            found.setdefault(colleague.school, []).append(learner)
+    return found
 
 
 def _add_schools() -> dict[str, int]:
@@ -98,7 +141,7 @@ def _add_schools() -> dict[str, int]:
 
 def _admit_character(character: Character, schools: dict[str, int], today: date) -> int:
     """The person's key."""
-    served = 1400 if character.is_finished else 900 if character.lessons_done else 4
+    served = 4 if character.is_new else 1400 if character.is_finished else 900
     newcomer = Newcomer(
         name=character.name,
         email=email_of(character.name, character.school),

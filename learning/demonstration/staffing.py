@@ -34,6 +34,7 @@ class Character:
     job: Job
     told: str
     roles: tuple[Role, ...] = ()
+    is_new: bool = False
     lessons_done: int = 0
     is_midway: bool = False
     is_finished: bool = False
@@ -102,7 +103,8 @@ CAST = (
         name="Rosa Delgado",
         school="larkmead",
         job=Job.TEACHER,
-        told="Teaches Year 4. Three lessons done, and stopped in the middle of the fourth.",
+        told="Teaches Year 4. Three lessons done, and stopped in the middle of the fourth. An "
+        "invitation waits for her, and nobody knows whether she has read it.",
         lessons_done=3,
         is_midway=True,
         follows=("every-teacher",),
@@ -121,15 +123,36 @@ CAST = (
         school="copperbeck",
         job=Job.TEACHER,
         told="New this week, and new to teaching. Has not opened a lesson yet.",
+        is_new=True,
     ),
     Character(
         name="Beth Rowlands",
         school="copperbeck",
         job=Job.TEACHER,
-        told="Teaches mathematics, and holds a certificate. Wonders about becoming a SENCo, and "
-        "rates herself by a short set of statements: nobody but she can see that.",
+        told="Teaches mathematics, and finds out whether she would like to be a SENCo. One morning "
+        "with Priya is behind her and was not what she expected; the next visit is planned.",
         is_finished=True,
         further=(("a-sencos-day", 2),),
+        follows=("aspiring-senco",),
+    ),
+    Character(
+        name="Joel Whitcombe",
+        school="saltmarsh-house",
+        job=Job.TEACHER,
+        told="Teaches at the special school. His readiness review is done, and half of a trial as "
+        "assistant SENCo: he sees Siân every Thursday, and the review halfway is close.",
+        is_finished=True,
+        begins_with="a-sencos-day",
+        further=(("shadowing-well", None), ("read-synthesise-brief", 2)),
+        follows=("aspiring-senco",),
+    ),
+    Character(
+        name="Marcus Adeyemi",
+        school="copperbeck",
+        job=Job.TEACHER,
+        told="Head of year. Looked closely at becoming a SENCo and decided: not now. His page says "
+        "what would change it.",
+        lessons_done=4,
         follows=("aspiring-senco",),
     ),
     Character(
@@ -137,7 +160,7 @@ CAST = (
         school="larkmead",
         job=Job.TEACHER,
         told="SENCo. Two rounds of her skills audit, half a year apart, with a plan in between; "
-        "her qualification is due in fourteen months.",
+        "her qualification is due in fourteen months. Beth visits her from the high school.",
         roles=(Role.SENCO, Role.MENTOR),
         is_finished=True,
         further=(("law-and-accountability", None), ("from-doing-to-leading", 4)),
@@ -148,7 +171,7 @@ CAST = (
         school="larkmead",
         job=Job.LEADER,
         told="Headteacher. One lesson and the assessment to go. Priya has shared her profile and "
-        "the plan for inclusion with her, until the end of term.",
+        "the plan for inclusion with her, and Joel where he stands on his way.",
         roles=(Role.LEADER,),
         lessons_done=7,
         follows=("leaders",),
@@ -165,8 +188,8 @@ CAST = (
         name="Siân Pritchard",
         school="saltmarsh-house",
         job=Job.TEACHER,
-        told="SENCo of the special school, and a mentor at the primary: she wears two hats. Priya "
-        "asked how she sees two domains of her audit; her own second round is open.",
+        told="SENCo of the special school, and a mentor at the primary: she wears two hats. Joel "
+        "is on trial with her; Priya asked how she sees two domains of her audit.",
         roles=(Role.SENCO, Role.ADMINISTRATOR),
         lessons_done=5,
         begins_with="law-and-accountability",
@@ -177,8 +200,8 @@ CAST = (
         name="Imogen Farrow",
         school=TRUST[1],
         job=Job.LEADER,
-        told="Director of inclusion of the trust. Three SENCos let their audits count: fewer than "
-        "five people, so she is shown no totals, and why.",
+        told="Director of inclusion of the trust. Sees how many think about becoming a SENCo, in "
+        "fives and without a name; of three audits no totals, and why.",
         roles=(Role.TRUST_LEAD,),
     ),
 )

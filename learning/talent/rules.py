@@ -136,12 +136,12 @@ OUTCOME_WORDS = {
     ReadinessOutcome.ANOTHER_PATH: "Another path",
 }
 PATH_WORDS = {
-    OtherPath.SUBJECT: "Leading a subject",
-    OtherPath.PASTORAL: "Pastoral work",
-    OtherPath.SPECIALIST_TEACHER: "Specialist teacher",
-    OtherPath.LEADERSHIP: "Leadership of another kind",
+    OtherPath.SUBJECT: "leading a subject",
+    OtherPath.PASTORAL: "pastoral work",
+    OtherPath.SPECIALIST_TEACHER: "specialist teacher",
+    OtherPath.LEADERSHIP: "leadership of another kind",
     OtherPath.SEND_SPECIALIST: "SEND specialist, or assistant to the SENCo",
-    OtherPath.SOMETHING_ELSE: "Something else",
+    OtherPath.SOMETHING_ELSE: "something else",
 }
 
 

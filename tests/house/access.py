@@ -8,6 +8,7 @@ Words in braces stand for what tests/house/belongings.py has made.
 from collections.abc import Mapping
 from typing import Any
 
+from tests.house.access_comparing import COMPARING
 from tests.house.access_row import (
     ADAPTERS,
     ADMINISTRATORS,
@@ -334,6 +335,8 @@ ACCESS: Mapping[str, Row] = {
     "reflections.put_off_revisit": _own(_REFLECTION),
     "reflections.confirm_deletion": _own(_REFLECTION),
     "reflections.delete_reflection": _own(_REFLECTION),
+    # shadowing: comparing, learning, reflecting; what is shared of it
+    **COMPARING,
     # actions
     "actions.list_actions": Row(SIGNED_IN),
     "actions.add_action": Row(SIGNED_IN),

@@ -45,6 +45,7 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             "own_statement": _add_statement(connection),
             "offer": _add_offer(connection),
             **_way(connection),
+            **_compared(connection),
             **_trial(connection),
         }
 
@@ -167,6 +168,25 @@ def _opened_by_tom(connection: Connection, kind: SubjectKind, subject: object, p
     )
     add_row(connection, tables["looks"], share_id=share, created_at=clock.now())
     return share
+
+
+def _compared(connection: Connection) -> Belongings:
+    """A placement of Amina's with a visit and a learning point; it and a reflection for Tom."""
+    tables = Model.metadata.tables
+    placement = add_row(
+        connection, tables["placements"], visitor_id=CAST.amina.id, ends_on=FAR_OFF.date()
+    )
+    visit = add_row(connection, tables["visits"], placement_id=placement, visitor_id=CAST.amina.id)
+    reflection = _only(connection, "reflections", "id")
+    return {
+        "compared_placement": placement,
+        "compared_visit": visit,
+        "learning_point": add_row(
+            connection, tables["learning_points"], placement_id=placement, visit_id=visit
+        ),
+        "compared_share": _opened_by_tom(connection, SubjectKind.PLACEMENT, placement, "visits"),
+        "reflection_share": _opened_by_tom(connection, SubjectKind.REFLECTION, reflection, "words"),
+    }
 
 
 def _trial(connection: Connection) -> Belongings:

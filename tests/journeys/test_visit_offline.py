@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page as Window
 from playwright.sync_api import expect
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select, update
 
 from learning import clock
-from learning.database import Model, db
+from learning.database import db
 from learning.people.models import SignIn
-from learning.shadowing.models import Observation
+from learning.shadowing.models import Observation, Visit
 from tests.cast import PASSWORD
-from tests.rows import add_row
+from tests.learning.shadowing.seeing import a_placement, a_visit
 
 pytestmark = pytest.mark.browser
 
@@ -53,27 +53,9 @@ async ([times, seconds]) => {
 def visit_id(whole_app, cast):
     """A visit of Amina’s to Priya that goes on just now."""
     now, today = clock.now(), clock.today()
-    tables = Model.metadata.tables
-    with db.engine.begin() as connection:
-        placement = add_row(
-            connection,
-            tables["placements"],
-            visitor_id=cast.amina.id,
-            host_id=cast.priya.id,
-            host_organisation_id=cast.priya.organisation_id,
-            home_organisation_id=cast.amina.organisation_id,
-            state="agreed",
-            starts_on=today - timedelta(days=3),
-            ends_on=today + timedelta(days=30),
-        )
-        return add_row(
-            connection,
-            tables["visits"],
-            placement_id=placement,
-            visitor_id=cast.amina.id,
-            starts_at=now - timedelta(hours=1),
-            ends_at=now + timedelta(hours=9),
-        )
+    days = {"starts_on": today - timedelta(days=3), "ends_on": today + timedelta(days=30)}
+    placement = a_placement(cast.amina, cast.priya, **days)
+    return a_visit(placement, now - timedelta(hours=1), hours=10).id
 
 
 @pytest.fixture
@@ -142,6 +124,16 @@ def _what_is_left(window: Window) -> list[str]:
           ...Object.keys(localStorage),
         ]"""
     )
+
+
+def _is_over(visit_id: int) -> None:
+    """The visit ended two hours ago, as the server knows."""
+    ended = {
+        "starts_at": clock.now() - timedelta(hours=9),
+        "ends_at": clock.now() - timedelta(hours=2),
+    }
+    db.session.execute(update(Visit).where(Visit.id == visit_id).values(**ended))
+    db.session.commit()
 
 
 def _end_all_sessions() -> None:
@@ -221,28 +213,28 @@ def test_two_hundred_made_offline_arrive_once_each_though_cut_off_three_times(da
         "200 activities wait in this browser; they are sent when there is a connection."
     )
     keys = window.locator(".activities > li").evaluate_all("all => all.map(e => e.dataset.key)")
-    pieces = _cut_off(window, ("before", "after", "after"))
+    cuts, pieces = ["before", "after", "after"], []
+    _cut_off(window, cuts, pieces)
     _back(window)
-    for left in (200, 200, 200):
-        expect(window.locator(WORDS)).to_contain_text(f"{left} activities wait in this browser; t")
-        expect(window.locator(WORDS)).to_contain_text("when there is a connection")
-        window.evaluate("document.querySelector('[data-day-words]').textContent = ''")
-        _back(window)
+    while cuts:
+        window.evaluate("window.dispatchEvent(new Event('online'))")
+        window.wait_for_timeout(20)
+    _back(window)
     expect(window.locator(WORDS)).to_have_text(ALL_SENT)
     assert max(pieces) == 50
+    assert sum(pieces) >= 200 + 3 * 50
     stored = _stored(visit_id)
     assert len(stored) == 200
     assert {each.client_key for each in stored} == set(keys)
     expect(_rows(window)).to_have_count(200)
 
 
-def _cut_off(window: Window, moments) -> list[int]:
+def _cut_off(window: Window, cuts: list[str], pieces: list[int]) -> None:
     """The next attempts to send fail before they arrive, or before the answer does."""
-    left, pieces = list(moments), []
 
     def meddle(route) -> None:
         pieces.append(len(route.request.post_data_json["entries"]))
-        moment = left.pop(0) if left else None
+        moment = cuts.pop(0) if cuts else None
         if moment == "after":
             route.fetch()
         if moment:
@@ -251,7 +243,6 @@ def _cut_off(window: Window, moments) -> list[int]:
             route.continue_()
 
     window.route("**/sync", meddle)
-    return pieces
 
 
 def test_a_page_opened_again_offline_shows_what_was_entered(day, visit_id):
@@ -281,13 +272,9 @@ def test_a_page_opened_again_offline_shows_what_was_entered(day, visit_id):
 def test_with_a_connection_the_page_is_never_an_old_one(day, visit_id):
     window = day()
     _is_kept_for_later(window, visit_id)
-    now = clock.now()
-    with db.engine.begin() as connection:
-        table = Model.metadata.tables["visits"]
-        connection.execute(
-            table.update().where(table.c.id == visit_id).values(ends_at=now + timedelta(hours=2))
-        )
+    _is_over(visit_id)
     window.goto(f"/visits/{visit_id}/day")
+    expect(window.locator("main")).to_contain_text("The visit is over.")
     _end_all_sessions()
     window.goto(f"/visits/{visit_id}/day")
     expect(window).to_have_url(re.compile("/sign-in"))
@@ -341,8 +328,8 @@ def test_signing_out_asks_first_and_leaves_nothing(day, visit_id):
     assert _stored(visit_id) == []
 
 
-def _answer(dialog, isYes: bool) -> None:
-    dialog.accept() if isYes else dialog.dismiss()
+def _answer(dialog, is_yes: bool) -> None:
+    dialog.accept() if is_yes else dialog.dismiss()
 
 
 def test_with_a_connection_signing_out_sends_first_and_asks_nothing(day, visit_id):
@@ -417,11 +404,13 @@ def test_somebody_else_on_the_same_phone_sees_and_sends_nothing(day, cast, visit
 def test_an_open_page_goes_when_somebody_else_signs_in(day, cast, visit_id):
     window = day()
     _end_all_sessions()
+    _tap(window, "Contact with parents")
+    expect(window.locator(WORDS)).to_contain_text("You have been signed out")
     other = window.context.new_page()
     other.goto("/sign-in")
     _sign_in(other, cast.tom)
-    _tap(window, "Contact with parents")
-    expect(window.locator("main")).not_to_contain_text("Contact with parents")
+    window.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(window.locator("h1")).to_have_text("There is no page here")
     assert _stored(visit_id) == []
     assert f"alongside-visits:{cast.amina.id}" in _what_is_left(window)
 

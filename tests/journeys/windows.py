@@ -13,7 +13,7 @@ from tests.sign_in import sign_in
 
 PATIENCE = 10_000
 """Milliseconds to wait for what should be there at once, on a slow machine."""
-HARMLESS = ("net::ERR_", "Failed to load resource")
+HARMLESS = ("net::ERR_", "Failed to load resource", "error occurred when fetching the script")
 """What the console says when a test cuts the connection, or a form is refused."""
 
 

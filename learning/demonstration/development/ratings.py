@@ -10,7 +10,7 @@ from learning.skills.rules import Answer
 FRAMEWORK = "senco-skills"
 STRATEGY, DATA = "strategic-leadership", "data-and-resources"
 """The domains that a mentor looked at."""
-PRIYA_FIRST, PRIYA_NOW, OF_PRIYA, SIAN_FIRST, SIAN_NOW, COPPERBECK, BETH = range(7)
+PRIYA_FIRST, PRIYA_NOW, OF_PRIYA, SIAN_FIRST, SIAN_NOW, COPPERBECK, BETH, JOEL = range(8)
 """The columns of the table."""
 HIGHER_TARGETS = {"influence-leaders": 3, "who-makes-progress": 3, "explain-the-money": 3}
 """Where Priya aims higher than the framework suggests."""

@@ -20,6 +20,7 @@ from learning.demonstration.way.placements import (
 from learning.reflections.models import Reflection
 from learning.reflections.origins import asked_on_visit
 from learning.reflections.services import write_under
+from learning.reflections.shared.queries import reflection_to_share
 from learning.shadowing.learning_points.lines import closings_for, lesson_key, statement_key
 from learning.shadowing.learning_points.services import PointDraft, add_point
 from learning.shadowing.reflecting.queries import prompt_in
@@ -111,7 +112,7 @@ def _reflect(people: People, library: Library, visit_id: int, days: SchoolDays) 
             beth.person_id,
             kind=SubjectKind.REFLECTION,
             subject_id=shared.id,
-            title=shared.prompt,
+            title=reflection_to_share(beth.person_id, shared.id).title,
             with_person_id=people.priya.person_id,
             parts=(Part.WORDS,),
             ends_on=days.coming(18),

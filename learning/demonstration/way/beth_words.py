@@ -156,7 +156,7 @@ NOTED = (
         mode=Mode.LIAISING,
         energy=Energy.HIGH,
         tag=Tag.HIGH,
-        note="A planned call, and I was allowed to hear it. She said “I do not know yet” twice.",
+        note="A planned call; the parent had agreed to me. She said “I do not know yet” twice.",
     ),
     Noted(
         at="12:20",
@@ -179,8 +179,8 @@ EXPERIENCES = (
     "ten-minutes-with-host",
 )
 COMMENT = (
-    "At the gate you stood where the parent did not have to look at you, and wrote nothing until "
-    "she had gone. That is how people come to trust a visitor.\n\n"
+    "At the gate you asked me with a look whether you should step back, stepped back, and wrote "
+    "nothing until the parent had gone. That is how people come to trust a visitor.\n\n"
     "A next step: over the provision map you asked how the group was going. Ask first what it was "
     "for; you will hear a different answer.\n\n"
     "A question to take with you: which of the things I did this morning would you have given back "

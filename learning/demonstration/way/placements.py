@@ -14,6 +14,7 @@ from learning.demonstration.way.people import viewer_of
 from learning.diary.rules import Mode
 from learning.people.viewers import Viewer
 from learning.shadowing.comparing.services import tick_seen
+from learning.shadowing.expecting.services import save_expected
 from learning.shadowing.placements import agreeing, services
 from learning.shadowing.placements.typed import HostWords, Release, Wish
 from learning.shadowing.placements.wordings import wording_of
@@ -103,6 +104,8 @@ def tell_placement(
             three.leader.person_id, placement_id, told.release, edition=str(edition)
         )
     _agree(three, library.shadowing, days, placement_id, told.asked - 4)
+    with clock.standing_at(days.at(told.asked - 5, EVENING)):
+        save_expected(visitor.person_id, placement_id, told.expected, edition="")
     return placement_id
 
 

@@ -77,6 +77,12 @@ class SelfCheck:
         """How far that is, in words."""
         return looked_at(self.noted, self.out_of)
 
+    @property
+    def to_go_on_with(self) -> Attribute:
+        """The first attribute that still has something to look at; else the first of all."""
+        left = (each for each in self.attributes if each.noted < len(each.behaviours))
+        return next(left, self.attributes[0]).attribute
+
     def attribute(self, slug: str) -> NotedAttribute | None:
         """The attribute of that slug."""
         return next((each for each in self.attributes if each.attribute.slug == slug), None)

@@ -37,6 +37,10 @@ class EditionField(IntegerField):
         is_number = sent.isascii() and sent.isdecimal() and len(sent) <= LONGEST_NUMBER
         self.data = int(sent) if is_number else 0
 
+    def _value(self) -> str:
+        """What the form carries along: what stands now, whatever was sent."""
+        return str(self.data or 0)
+
 
 class TimeForm(WayForm):
     """A day, a time and a place, each of which may be left open."""

@@ -16,6 +16,7 @@ from learning.drafts.forms import OwnWordsForm
 from learning.drafts.free_text import MayNamePupil
 from learning.drafts.queries import KeptDraft
 from learning.errors import Refused
+from learning.skills.profiles.figures import begun_with_capital
 from learning.talent.lines import Line, Sent, SeveralForm
 from learning.talent.readiness.evidence import Offer
 from learning.talent.readiness.queries import CheckpointLine, Review
@@ -69,7 +70,9 @@ class DecisionForm(OwnWordsForm):
     )
     path = RadioField(
         "Which path?",
-        choices=[SelectChoice(each.value, PATH_WORDS[each]) for each in OtherPath],
+        choices=[
+            SelectChoice(each.value, begun_with_capital(PATH_WORDS[each])) for each in OtherPath
+        ],
         validate_choice=False,
     )
     next_steps = TextAreaField("What would change it, or what follows?")

@@ -84,7 +84,7 @@ class ReviewFacts:
     def outcome_words(self) -> str:
         """What it came to."""
         words = OUTCOME_WORDS[self.outcome] if self.outcome else "Open"
-        return f"{words}: {PATH_WORDS[self.path].lower()}" if self.path else words
+        return f"{words}: {PATH_WORDS[self.path]}" if self.path else words
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -113,6 +113,11 @@ class Review:
     def open_slugs(self) -> tuple[str, ...]:
         """Those without an answer."""
         return tuple(each.slug for each in self.lines if not each.kept.answer)
+
+    @property
+    def next_slug(self) -> str | None:
+        """The first of them."""
+        return next(iter(self.open_slugs), None)
 
     @property
     def slugs(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from tests.learning.network.offering import offered
 from tests.rows import add_row
 
 TODAY = date(2026, 11, 23)
-WITH_EVERYTHING, WITHOUT_A_PLAN = 14, 10
+WITH_EVERYTHING, WITHOUT_A_PLAN = 16, 12
 
 
 @pytest.fixture(autouse=True)
@@ -114,7 +114,7 @@ def test_a_teacher_is_told_whom_it_is_for_and_may_begin(browser, cast):
     page = browser.as_(cast.amina).get("home.read_development")
     assert "For SENCos, and for anybody who would like to know what the job asks" in page.text
     assert page.link("Begin").path == "/audit/start"
-    assert cards(page) == ["See where you stand", "Who can help"]
+    assert cards(page) == ["See where you stand", "Who can help", "Becoming a SENCo"]
 
 
 def test_the_page_is_the_same_for_whoever_thinks_about_it_and_whoever_does_not(browser, cast):
@@ -131,6 +131,7 @@ def test_a_senco_finds_everything_that_can_be_begun(browser, cast):
         "Qualification",
         "Time diary",
         "Who can help",
+        "Becoming a SENCo",
     ]
     assert page.link("Start a plan for inclusion for your school").path == (
         "/plans/start?kind=inclusion"

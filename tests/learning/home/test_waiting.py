@@ -177,8 +177,25 @@ def test_everything_at_once_is_one_statement(cast, statements):
     a_step(cast.ruth, next_review_on=TODAY)
     a_request(cast.ruth, cast.priya)
     a_request(cast.ruth, cast.lena)
+    an_invitation(cast.ruth, cast.lena)
     with statements() as counted:
         lines = waiting_for(cast.ruth.id, TODAY)
-    assert [line.kind for line in lines] == [Kind.REQUEST, Kind.REVIEW, Kind.ROUND, Kind.STEP]
-    assert lines[0].more == 1
+    kinds_of_lines = [Kind.INVITATION, Kind.REQUEST, Kind.REVIEW, Kind.ROUND, Kind.STEP]
+    assert [line.kind for line in lines] == kinds_of_lines
+    assert lines[1].more == 1
     assert len(counted) == 1
+
+
+def an_invitation(person, by, **more):
+    usual = {"expires_on": TODAY, "words": "You waited."}
+    row("nominations", person_id=person.id, nominated_by_id=by.id, **usual | more)
+
+
+def test_an_invitation_is_one_line_that_says_nothing_of_what_it_is(cast):
+    an_invitation(cast.tom, cast.helen)
+    an_invitation(cast.tom, cast.priya)
+    an_invitation(cast.amina, cast.priya, expires_on=YESTERDAY)
+    db.session.rollback()
+    (line,) = waiting_for(cast.tom.id, TODAY)
+    assert (line.kind, line.text, line.day) == (Kind.INVITATION, "", None)
+    assert waiting_for(cast.amina.id, TODAY) == ()

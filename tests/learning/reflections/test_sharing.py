@@ -88,7 +88,8 @@ def test_deleted_it_is_over_at_once_and_says_so_to_its_owner(browser, cast, refl
     services.delete_reflection(cast.amina.id, reflection.id)
     db.session.commit()
     assert "glasses" not in ruth.get(page.path, status=404).text
-    assert "taken back on 23 November 2026" in browser.as_(cast.amina).get("sharing.list_shares").text
+    page = browser.as_(cast.amina).get("sharing.list_shares")
+    assert "taken back on 23 November 2026" in page.text
 
 
 def test_deleting_the_first_ends_the_share_of_what_came_later(browser, cast, reflection):

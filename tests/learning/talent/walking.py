@@ -21,6 +21,7 @@ SEEN = "You waited, then asked him what helped."
 
 
 def viewer_of(member: Member) -> Any:
+    db.session.rollback()
     viewer = viewer_for(member.id)
     assert viewer is not None
     return viewer
@@ -28,6 +29,7 @@ def viewer_of(member: Member) -> Any:
 
 def begun(member: Member, why: str = "") -> int:
     """The key of an interest that somebody has now."""
+    db.session.rollback()
     row = interests.say_might(member.id, why=why, form_id=secrets.token_hex(16))
     db.session.commit()
     return row.id
@@ -64,6 +66,7 @@ def agreed(owner: Member, partner: Member, **more: Any) -> Any:
 
 def shared(owner: Member, reader: Member, *parts: str) -> int:
     """The key of a share of an open way."""
+    db.session.rollback()
     key = share(
         owner.id,
         kind=SubjectKind.INTEREST,
@@ -79,5 +82,5 @@ def shared(owner: Member, reader: Member, *parts: str) -> int:
 
 def opened(window: Any, share_id: int) -> Any:
     """The page of what is shared, past its cover."""
-    window.get("sharing.read_cover", share_id=share_id)
-    return window.submit("Open")
+    page = window.get("sharing.read_cover", share_id=share_id)
+    return window.submit("Open") if page.path.startswith("/sharing/") else page

@@ -15,6 +15,14 @@ from tests.pages.page import Page
 Faults = Iterator[str]
 ELSEWHERE = ("https", "mailto", "tel")
 HOST = "localhost"
+SCRIPTED = {
+    "data-draft-url": "POST",
+    "data-place-url": "POST",
+    "data-day": "POST",
+    "data-worker": "GET",
+    "data-sign-in": "GET",
+}
+"""Addresses that only scripts ask, and how."""
 
 
 def faults(page: Page, app: Flask) -> Faults:
@@ -52,9 +60,9 @@ def _forms(page: Page, routes: MapAdapter) -> Faults:
 
 def _script_addresses(page: Page, routes: MapAdapter) -> Faults:
     for element in page.document.elements():
-        for name in ("data-draft-url", "data-place-url"):
+        for name, method in SCRIPTED.items():
             if element.get(name):
-                yield from _route(page, routes, attribute(element, name), "POST")
+                yield from _route(page, routes, attribute(element, name), method)
 
 
 def _route(page: Page, routes: MapAdapter, address: str, method: str) -> Faults:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from wtforms import Field
@@ -10,7 +10,6 @@ from wtforms import Field
 from learning import clock
 from learning.drafts.queries import drafts_for
 from learning.errors import Conflict, NotFound, Refused
-from learning.shadowing.blueprint import blueprint
 from learning.shadowing.forms import WordsForm
 from learning.shadowing.placements.found import placement_seen, ticks_of, wording_in_force
 from learning.shadowing.placements.lines import SeenPlacement
@@ -90,9 +89,3 @@ def refused_page(
     form.refuse(refused)
     is_conflict = isinstance(refused, Conflict)
     return form_page(template, form, is_conflict=is_conflict, **more), 409 if is_conflict else 422
-
-
-@blueprint.app_template_test("existing_page")
-def _is_existing_page(endpoint: str) -> bool:
-    """Whether there is such a page."""
-    return endpoint in current_app.view_functions

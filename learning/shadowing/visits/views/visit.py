@@ -1,6 +1,6 @@
 """The page of a visit, for visitor, host and home leader; what the host says of it."""
 
-from flask import Response, flash, redirect, url_for
+from flask import Response, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -8,6 +8,7 @@ from learning import clock
 from learning.database import writes
 from learning.drafts.queries import draft_for
 from learning.errors import Conflict, NotFound, Refused
+from learning.people.letters import site_of
 from learning.shadowing.blueprint import blueprint
 from learning.shadowing.visits import services
 from learning.shadowing.visits.dates import calendar_entry
@@ -38,7 +39,8 @@ def read_visit(visit_id: int) -> str:
 def download_visit(visit_id: int) -> Response:
     """The visit for a calendar program, cancelled if it was cancelled."""
     page = page_of(seen_visit(current_user.id, visit_id))
-    link = url_for("shadowing.read_visit", visit_id=visit_id, _external=True)
+    site = site_of(current_app.config["ALONGSIDE"])
+    link = site.link(url_for("shadowing.read_visit", visit_id=visit_id))
     return calendar_download(page.title, [calendar_entry(page, link)], f"visit-{visit_id}.ics")
 
 

@@ -1,6 +1,6 @@
 """What both of the two can do with a conversation; the page they do it on is their own."""
 
-from flask import Response, flash, redirect, render_template
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -135,7 +135,7 @@ def calendar(side: Side) -> Response:
     page = side.page()
     if not page.has_calendar:
         raise NotFound
-    link = side.url("page", is_external=True)
+    link = url_for("home.read_development", _external=True)
     return calendar_download("Conversation", entries(page, link), "conversation.ics")
 
 

@@ -38,12 +38,12 @@ class Side:
     is_owner: bool
     key: int
 
-    def url(self, name: str, *, is_external: bool = False) -> str:
+    def url(self, name: str) -> str:
         """The address of a page or a button on this side."""
         own, others = (f"talent.{endpoint}" for endpoint in ENDPOINTS[name])
         if self.is_owner:
-            return url_for(own, _external=is_external, conversation_id=self.key)
-        return url_for(others, _external=is_external, share_id=self.key)
+            return url_for(own, conversation_id=self.key)
+        return url_for(others, share_id=self.key)
 
     def page(self) -> ConversationPage:
         """What this side sees; raises NotFound for anybody else."""

@@ -7,6 +7,7 @@
 // may_name_pupil} of a version that it would not take. Instants are in UTC, by this device's clock.
 
 const madeTwice = 120000;
+const anHour = 3600000;
 
 export function begun(url, category, at) {
   const empty = { ended_at: null, mode: null, energy: null, tag: null, note: "", names_no_pupil: false };
@@ -15,9 +16,8 @@ export function begun(url, category, at) {
 }
 
 // Whether a tap would note once more what has only just begun.
-export function isTappedTwice(activities, category, at) {
-  const [last] = activities;
-  return last?.category === category && isRunning(last, activities) && Date.parse(at) - Date.parse(last.started_at) < madeTwice;
+export function isTappedTwice([last], category, at) {
+  return last?.category === category && last.end === null && Date.parse(at) - Date.parse(last.started_at) < madeTwice;
 }
 
 // The activity with other values. Of two versions the later is right, also where the clock was put back.
@@ -28,23 +28,28 @@ export function changed(activity, values, at) {
   return { ...activity, names_no_pupil: confirmed, ...values, changed_at: changedAt, waits: true, refused: null };
 }
 
-// Those of one visit that count, the latest first.
-export function ofVisit(all, url) {
-  return all.filter((each) => each.url === url && !each.is_deleted).sort(byStart).reverse();
+// Those of one visit that count, the latest first, each with its `end`: as it was noted, or when
+// the next one began, or with the visit; null while it goes on. What was noted afterwards has no
+// times, and pages of its own.
+export function ofVisit(all, { url, endsAt }) {
+  const found = all.filter((each) => each.url === url && each.started_at && !each.is_deleted).sort(byStart);
+  const endOf = ({ started_at: start, ended_at: end }) => end ?? nextOf(start, found) ?? lastOf(start, endsAt);
+  return found.map((each) => ({ ...each, end: endOf(each) })).reverse();
 }
 
 export function byStart(one, other) {
   return (one.started_at ?? "").localeCompare(other.started_at ?? "") || one.key.localeCompare(other.key);
 }
 
-// When an activity ended: as it was noted, or when the next one began; null while it goes on.
-export function endOf(activity, latestFirst) {
-  const next = latestFirst.findLast((each) => each.started_at > activity.started_at);
-  return activity.ended_at ?? next?.started_at ?? null;
+function nextOf(start, inOrder) {
+  return inOrder.find((each) => each.started_at > start)?.started_at;
 }
 
-export function isRunning(activity, latestFirst) {
-  return Boolean(activity.started_at) && endOf(activity, latestFirst) === null;
+// Something that began after the planned end can run an hour longer.
+function lastOf(start, endsAt) {
+  const planned = Date.parse(endsAt);
+  const limit = Date.parse(start) < planned ? planned : planned + anHour;
+  return Date.now() < limit ? null : new Date(limit).toISOString();
 }
 
 // What goes over the wire.

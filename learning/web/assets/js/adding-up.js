@@ -1,20 +1,26 @@
 // Shares that make a whole: <form data-adds-up="100"> around number or range inputs, and in it
 // <p data-adds-up-words role="status">. It says the running total and what is left; the server
-// decides. <output data-value-of="id-of-an-input"> shows the value of a range.
+// decides. A <meter> that stands in one row with an input follows it.
 
 function watch(form) {
   const whole = Number(form.dataset.addsUp);
   const inputs = [...form.querySelectorAll('input[type="number"], input[type="range"], input[inputmode="numeric"]')];
   const words = form.querySelector("[data-adds-up-words]");
-  const outputs = [...form.querySelectorAll("output[data-value-of]")];
   const show = () => {
     const total = inputs.reduce((sum, input) => sum + (Number(input.value) || 0), 0);
     words.textContent = inWords(total, whole);
-    for (const output of outputs) output.textContent = `${document.getElementById(output.dataset.valueOf).value} per cent`;
+    for (const input of inputs) meterOf(input, form)?.setAttribute("value", Number(input.value) || 0);
   };
   form.addEventListener("input", show);
   window.addEventListener("pageshow", show);
   show();
+}
+
+// The nearest one around the input that is not the form's.
+function meterOf(input, form) {
+  let row = input.parentElement;
+  while (row !== form && !row.querySelector("meter")) row = row.parentElement;
+  return row === form ? null : row.querySelector("meter");
 }
 
 function inWords(total, whole) {

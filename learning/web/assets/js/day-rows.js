@@ -1,8 +1,6 @@
 // The activities of the day as a list, made from the page’s template and brought up to date in
 // place: whatever somebody is typing in stays under their fingers.
 
-import { endOf, isRunning } from "./activities.js";
-
 const KEY = /KEY/g;
 const pointers = ["id", "for", "name", "aria-describedby", "aria-labelledby"];
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
@@ -12,12 +10,17 @@ export function timeOf(instant) {
 }
 
 export class DayRows {
-  // `titles`: what each kind of work is called, by its slug.
-  constructor(list, template, titles) {
-    Object.assign(this, { template, titles, rows: new Map() });
+  // `titleOf`: what a kind of work is called.
+  constructor(room, template, titleOf) {
+    Object.assign(this, { room, template, titleOf, rows: new Map() });
     this.list = document.createElement("ol");
     this.list.className = "activities";
-    list.replaceChildren(this.list);
+    room.prepend(this.list);
+  }
+
+  // What the server wrote below is among the rows.
+  standAlone() {
+    if (this.room.children.length > 1) this.room.replaceChildren(this.list);
   }
 
   // `activities`: those of the visit, the latest first.
@@ -26,7 +29,7 @@ export class DayRows {
     for (const [key, row] of this.rows) if (!keys.has(key)) this.takeOut(key, row);
     activities.forEach((activity, place) => {
       const row = this.rows.get(activity.key) ?? this.made(activity);
-      this.fill(row, activity, activities);
+      this.fill(row, activity);
       // Moving a row would take the focus from it.
       if (this.list.children[place] !== row) this.list.insertBefore(row, this.list.children[place] ?? null);
     });
@@ -50,23 +53,21 @@ export class DayRows {
     return row;
   }
 
-  fill(row, activity, activities) {
-    const runs = isRunning(activity, activities);
-    const facts = JSON.stringify([activity, endOf(activity, activities)]);
+  fill(row, activity) {
+    const runs = activity.end === null;
+    const facts = JSON.stringify(activity);
     // Two hundred rows are not written anew for each tap; of one that goes on the minutes move.
     if (row.facts === facts && !runs) return;
     row.facts = facts;
     const part = (name) => row.querySelector(`[data-part="${name}"]`);
     row.classList.toggle("activity--running", runs);
-    write(part("title"), this.titles.get(activity.category) ?? activity.category);
-    write(part("times"), timesOf(activity, endOf(activity, activities)));
+    write(part("title"), this.titleOf(activity.category));
+    write(part("times"), timesOf(activity));
     write(part("said"), this.saidOf(row, activity));
     part("waits").hidden = !activity.waits || activity.refused !== null;
     write(part("refused"), activity.refused?.message ?? "");
     row.querySelector('[data-act="confirm"]').hidden = !activity.refused?.may_name_pupil;
     row.querySelector('[data-act="end"]').hidden = !runs;
-    // What was noted afterwards has minutes and no times: it is changed on its own page.
-    part("more").hidden = !activity.started_at;
     for (const control of row.querySelectorAll("[data-field]")) setValue(control, activity[control.dataset.field] ?? "");
     // What was not taken is open, so that it can be put right.
     if (activity.refused) part("more").open = true;
@@ -81,12 +82,11 @@ export class DayRows {
   }
 }
 
-function timesOf(activity, end) {
-  if (!activity.started_at) return activity.minutes ? `${inMinutes(activity.minutes)}, noted afterwards` : "Noted afterwards";
+export function timesOf({ started_at: start, end }) {
   const until = end ? ` to ${timeOf(end)}` : "";
-  const minutes = Math.round((Date.parse(end ?? new Date()) - Date.parse(activity.started_at)) / 60000);
+  const minutes = Math.round((Date.parse(end ?? new Date()) - Date.parse(start)) / 60000);
   const soFar = end ? "" : " so far";
-  return `${end ? "" : "Since "}${timeOf(activity.started_at)}${until}, ${inMinutes(Math.max(0, minutes))}${soFar}`;
+  return `${end ? "" : "Since "}${timeOf(start)}${until}, ${inMinutes(Math.max(0, minutes))}${soFar}`;
 }
 
 function inMinutes(minutes) {

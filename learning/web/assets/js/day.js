@@ -2,20 +2,24 @@
 // first, shown, and then sent. Loaded on the page of the day only.
 //
 // What it expects (shadowing/_day.html makes all of it but the form and the list):
-//   <div data-day="/visits/7/sync" data-worker="/visits/worker.js" data-sign-in="/sign-in?next=…">
-//     <form data-day-start>        one button for each kind of work: name="category" value="par"
-//     <div data-day-list>          what the server knows, for those without a script: replaced
+//   <div data-day="/visits/7/sync" data-worker="/visits/worker.js" data-sign-in="/sign-in?next=…"
+//       data-ends-at="2026-11-24T15:30:00Z">
+//     <section data-day-now><h2>          what runs: replaced
+//     <form data-day-start>               one button for each kind of work: name="category" value="par"
+//     <div data-day-list>                 what was noted, as the server knows it: replaced
 //     <p data-day-said role="status">    what the last tap did
 //     <p data-day-words role="status">   what waits, and why
 //     <p data-day-clock role="status">   that this device’s clock is wrong
 //     <template data-day-activity>       one activity: parts by data-part, fields by data-field,
 //                                        buttons by data-act; KEY in ids and names becomes its key
+// Without the template nothing can be noted any more: what waits is sent, and the page stays as it is.
 
 import { begun, changed, isTappedTwice, ofVisit } from "./activities.js";
 import { serverIsAhead } from "./clock.js";
+import { DayNow } from "./day-now.js";
 import { keepPage } from "./day-page.js";
 import { DayRows, timeOf } from "./day-rows.js";
-import { DaySender, SOMEBODY_ELSE, isToSend } from "./day-sender.js";
+import { DaySender, SENT, SOMEBODY_ELSE, isToSend } from "./day-sender.js";
 import { clockWords, waitingWords } from "./day-words.js";
 import { KeptActivities } from "./kept-activities.js";
 import { personKey } from "./person.js";
@@ -29,10 +33,10 @@ const halfAMinute = 30000;
 class Day {
   constructor(room) {
     const part = (name) => room.querySelector(`[data-day-${name}]`);
-    Object.assign(this, { room, url: room.dataset.day, said: part("said"), words: part("words"), clock: part("clock") });
-    this.start = part("start");
-    this.list = part("list");
-    this.template = part("activity");
+    this.url = room.dataset.day;
+    this.visit = { url: this.url, endsAt: room.dataset.endsAt };
+    Object.assign(this, { room, said: part("said"), words: part("words"), clock: part("clock") });
+    Object.assign(this, { now: part("now"), start: part("start"), list: part("list"), template: part("activity") });
     this.kept = new KeptActivities(() => this.leave());
     this.sender = new DaySender(this.kept, this.url, (all) => this.whenSent(all));
     this.isLeft = this.canReopen = false;
@@ -42,18 +46,28 @@ class Day {
     return [...(this.start?.querySelectorAll('button[name="category"]') ?? [])];
   }
 
+  titleOf(category) {
+    return this.titles.get(category) ?? category;
+  }
+
   async begin() {
-    const titles = [...this.template.content.querySelectorAll('[data-field="category"] option')];
-    this.rows = new DayRows(this.list, this.template, new Map(titles.map((each) => [each.value, each.textContent.trim()])));
-    this.start?.addEventListener("submit", (event) => this.tapped(event));
-    this.list.addEventListener("click", (event) => this.pressed(event));
-    this.list.addEventListener("change", (event) => this.chosen(event.target));
-    this.list.addEventListener("input", (event) => this.typed(event.target));
+    if (this.template) this.takeOver();
     this.kept.whenChangedElsewhere(() => this.refresh());
     this.hear();
     await this.refresh();
     await this.sender.sendNow();
     this.keepThisPage();
+  }
+
+  // What the server wrote stands until something is known here.
+  takeOver() {
+    const options = [...this.template.content.querySelectorAll('[data-field="category"] option')];
+    this.titles = new Map(options.map((each) => [each.value, each.textContent.trim()]));
+    this.start?.addEventListener("submit", (event) => this.tapped(event));
+    this.now.addEventListener("click", (event) => this.pressed(event));
+    this.list.addEventListener("click", (event) => this.pressed(event));
+    this.list.addEventListener("change", (event) => this.chosen(event.target));
+    this.list.addEventListener("input", (event) => this.typed(event.target));
   }
 
   hear() {
@@ -77,10 +91,10 @@ class Day {
     const at = new Date().toISOString();
     let isTwice = false;
     await this.keep((all) => {
-      isTwice = isTappedTwice(ofVisit(all, this.url), category, at);
+      isTwice = isTappedTwice(ofVisit(all, this.visit), category, at);
       return isTwice ? {} : { put: [begun(this.url, category, at)] };
     });
-    this.say(`${this.rows.titles.get(category) ?? category} ${isTwice ? "has only just begun" : `began at ${timeOf(at)}`}.`);
+    this.say(`${this.titleOf(category)} ${isTwice ? "has only just begun" : `began at ${timeOf(at)}`}.`);
     this.sender.sendNow();
   }
 
@@ -110,7 +124,7 @@ class Day {
   async takeOut(key) {
     const activity = this.kept.known.find((each) => each.key === key);
     await this.change(key, { is_deleted: true });
-    this.say(`${this.rows.titles.get(activity.category) ?? activity.category} is taken out. `);
+    this.say(`${this.titleOf(activity.category)} is taken out. `);
     const undo = document.createElement("button");
     undo.type = "button";
     undo.className = "govuk-button button--quiet";
@@ -167,19 +181,29 @@ class Day {
 
   show(all) {
     if (this.isLeft) return;
-    const activities = ofVisit(all, this.url);
-    this.rows.show(activities);
-    const running = activities[0] && !activities[0].ended_at ? activities[0].category : null;
-    for (const button of this.buttons) {
-      if (button.value === running) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
-    }
+    if (this.template) this.showActivities(ofVisit(all, this.visit));
     const { outcome } = this.sender;
     const waiting = all.filter(isToSend).length;
     const refused = all.filter((each) => each.refused).length;
     const { signIn } = this.room.dataset;
     this.tell(waitingWords({ waiting, refused, outcome, signIn, isLasting: this.kept.isLasting, canReopen: this.canReopen }));
     write(this.clock, clockWords(serverIsAhead()));
+  }
+
+  // Rows that the server wrote go when they are known here, not before.
+  showActivities(activities) {
+    const isKnown = this.sender.outcome === SENT || activities.some((each) => !each.waits);
+    if (!isKnown && !activities.length) return;
+    this.rows ??= new DayRows(this.list, this.template, (category) => this.titleOf(category));
+    this.head ??= new DayNow(this.now);
+    const running = activities.find((each) => each.end === null) ?? null;
+    this.rows.show(activities);
+    if (isKnown) this.rows.standAlone();
+    this.head.show(running, running && this.titleOf(running.category));
+    for (const button of this.buttons) {
+      if (button.value === running?.category) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
   }
 
   say(words) {
@@ -215,6 +239,7 @@ class Day {
     this.isLeft = true;
     this.sender.leave();
     this.rows?.show([]);
+    this.head?.show(null);
     this.words.replaceChildren("You have signed out in this browser. Nothing of your visit is kept in it.");
   }
 

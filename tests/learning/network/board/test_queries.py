@@ -27,8 +27,7 @@ pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app", "clock")]
 def seen_by(person):
     """Titles on the board, as somebody sees it."""
     return [
-        line.title
-        for line in open_opportunities(viewer_for(person.id), alongside_clock.today())
+        line.title for line in open_opportunities(viewer_for(person.id), alongside_clock.today())
     ]
 
 

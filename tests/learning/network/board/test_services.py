@@ -55,7 +55,9 @@ def kept(db_session, key):
     ("name", "organisation_id"),
     [("priya", SEAVIEW_ID), ("helen", SEAVIEW_ID), ("miriam", TRUST_ID), ("ruth", MARSH_LANE_ID)],
 )
-def test_those_who_may_post_do_so_for_their_school_or_trust(cast, db_session, name, organisation_id):
+def test_those_who_may_post_do_so_for_their_school_or_trust(
+    cast, db_session, name, organisation_id
+):
     row = kept(db_session, post(getattr(cast, name)))
     assert (row.organisation_id, row.title, row.open_until) == (
         organisation_id,

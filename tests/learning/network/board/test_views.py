@@ -65,7 +65,9 @@ def test_the_board_is_narrowed_without_a_script(browser, cast):
     assert amina.follow("Show everything").has_link("Ours")
 
 
-@pytest.mark.parametrize("query", ["kind=%00&school=%FF", "kind=placement'&school=-1", "school=9e9"])
+@pytest.mark.parametrize(
+    "query", ["kind=%00&school=%FF", "kind=placement'&school=-1", "school=9e9"]
+)
 def test_a_filter_that_means_nothing_narrows_nothing(browser, cast, query):
     posted(cast.priya, "Ours")
     assert browser.as_(cast.amina).get(f"/opportunities?{query}").has_link("Ours")
@@ -151,7 +153,9 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(browser, c
     assert page.field("text").value == AN_OFFER["text"]
     page = priya.submit("Post it", {"open_until": "2028-01-01"}, status=422)
     assert "within the next year" in page.field("open_until").error
-    page = priya.submit("Post it", {"open_until": "2026-12-18", "text": "born 12/03/2016"}, status=422)
+    page = priya.submit(
+        "Post it", {"open_until": "2026-12-18", "text": "born 12/03/2016"}, status=422
+    )
     assert "Please check" in page.field("text").error
     priya.submit("Save anyway, it names no pupil")
     assert db.session.scalars(select(Opportunity.text)).all() == ["born 12/03/2016"]

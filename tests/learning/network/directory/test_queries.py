@@ -57,7 +57,9 @@ def test_an_entry_shows_school_phase_address_topics_and_line(cast, library):
     assert (lena.about, lena.welcomes_visitors, lena.is_senco) == ("In my second year.", True, True)
 
 
-@pytest.mark.parametrize("how", ["leaves", "is deactivated", "loses the role", "governs", "invited"])
+@pytest.mark.parametrize(
+    "how", ["leaves", "is deactivated", "loses the role", "governs", "invited"]
+)
 def test_somebody_who_leaves_or_is_no_senco_any_more_disappears_at_once(
     cast, db_session, seen_by, how
 ):

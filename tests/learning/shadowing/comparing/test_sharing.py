@@ -86,7 +86,7 @@ def test_taken_back_it_is_gone_at_once(browser, cast, placement):
 
 
 def test_it_ends_with_its_last_day(browser, cast, placement, clock):
-    lena, page = opened(browser, cast.lena, shared(placement, ends_on=TODAY))
+    _lena, page = opened(browser, cast.lena, shared(placement, ends_on=TODAY))
     clock.move_to(TODAY + timedelta(days=1))
     browser.second(cast.lena).get(page.path, status=404)
 

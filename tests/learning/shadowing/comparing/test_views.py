@@ -96,7 +96,7 @@ def test_nothing_yet_says_what_to_do_first(browser, cast, clock, app):
     page = page_of(browser, cast, placement)
     assert not page.has_link("Set the expected day")
     assert "After the first visit it stands here" in page.text
-    assert [row["Expected"] for row in page.table("Expected and seen, by kind of work")][0] == "60%"
+    assert page.table("Expected and seen, by kind of work")[0]["Expected"] == "60%"
 
 
 def test_seen_without_an_expected_day_is_shown_alone(browser, cast, clock, app):
@@ -216,7 +216,7 @@ def test_the_whole_in_short_counts_what_is_ones_own(app, cast, clock, placement,
     a_visit(placement, MORNING + timedelta(days=9))
     a_visit(placement, state=VisitState.CANCELLED)
     found = shadowing_in_short(cast.amina.id, TODAY, library.shadowing)
-    assert [visit.title for visit in found.visits][0] == "Visit to Marsh Lane on 20 November 2026"
+    assert found.visits[0].title == "Visit to Marsh Lane on 20 November 2026"
     assert len(found.visits) == 3
     assert (found.has_comparison, found.seen, found.unseen) == (True, 1, 1)
     assert found.tags == {Tag.HIGH: 1, Tag.FLASHPOINT: 1}

@@ -11,6 +11,7 @@ EXAMPLE = "Had a word for the boy who never looks up."
 
 def noted(by: Member, interest_id: int, slug: str, seen: str, example: str = "") -> None:
     """Somebody has noted a behaviour."""
+    db.session.rollback()  # what was read before may be older than what a browser did
     before = kept_by(interest_id, by.id).get(slug, Kept())
     said = Said(seen=seen, example=example, seen_on="", edition=before.edition)
     assert services.note(by.id, interest_id, {slug: said}) == {}

@@ -82,7 +82,9 @@ def test_mistakes_stand_where_they_are_and_the_rest_is_kept(daniel, interest_id)
     assert page.errors == ["Choose how often, to go with your example."]
     assert page.field("words-r2").value == "Came back after lunch."
     assert kept(interest_id, "r1").seen == "often"
-    page = daniel.submit("Save and go on", {"answer-r2": "often", "day-r2": "2026-12-24"}, status=422)
+    page = daniel.submit(
+        "Save and go on", {"answer-r2": "often", "day-r2": "2026-12-24"}, status=422
+    )
     assert page.errors == ["That day is still to come. Choose today or an earlier one."]
     page = daniel.submit("Save and go on", {"day-r2": "yesterday"}, status=422)
     assert page.errors[0].startswith("Write the day like this")

@@ -22,7 +22,7 @@ def interested(person_id: int, *, counts: bool = True, **more: object) -> Intere
         **{"person_id": person_id, "counts": counts, "form_id": secrets.token_hex(16), **more}
     )
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row
 
 
@@ -48,7 +48,7 @@ def talking(people: Iterable[Person]) -> None:
                 form_id=secrets.token_hex(16),
             )
         )
-    db.session.flush()
+    db.session.commit()
 
 
 def visiting(
@@ -72,7 +72,7 @@ def visiting(
                 form_id=secrets.token_hex(16),
             )
         )
-    db.session.flush()
+    db.session.commit()
 
 
 def shared_with(reader_id: int, interest: Interest, **more: object) -> Share:
@@ -90,5 +90,5 @@ def shared_with(reader_id: int, interest: Interest, **more: object) -> Share:
         }
     )
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row

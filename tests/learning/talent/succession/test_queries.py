@@ -12,9 +12,10 @@ from learning.people.queries import viewer_for
 from learning.people.rules import Job, OrganisationKind
 from learning.shadowing.rules import PlacementState
 from learning.sharing.models import Look
+from learning.talent.models import Interest
 from learning.talent.rules import Stage
 from learning.talent.succession.queries import school_page, trust_page
-from tests.cast import MARSH_LANE_ID, SEAVIEW_ID, TRUST_ID
+from tests.cast import MARSH_LANE_ID, TRUST_ID
 from tests.factories import a_person, a_school
 from tests.learning.network.board.posting import posted
 from tests.learning.talent.succession.making import (
@@ -36,7 +37,9 @@ def trust(person):
     return trust_page(viewer_for(person.id), alongside_clock.today())
 
 
-@pytest.mark.parametrize("name", ["amina", "tom", "daniel", "george", "miriam", "sam", "ruth", "owen"])
+@pytest.mark.parametrize(
+    "name", ["amina", "tom", "daniel", "george", "miriam", "sam", "ruth", "owen"]
+)
 def test_the_numbers_of_a_school_are_for_its_leaders_and_sencos(cast, name):
     with pytest.raises(NotAllowed):
         school(getattr(cast, name))
@@ -78,8 +81,6 @@ def test_whoever_goes_is_out_at_once(cast, db_session, how):
         case "only governs":
             membership.job = Job.GOVERNOR
         case "takes it back":
-            from learning.talent.models import Interest
-
             db_session.query(Interest).filter_by(person_id=people[0].id).one().counts = False
     db_session.flush()
     assert school(cast.helen).numbers.total is None

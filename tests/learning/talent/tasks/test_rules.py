@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from learning.errors import Refused
-from learning.talent.tasks.rules import check_done_on, edition, words_of
+from learning.talent.tasks.rules import ASKS_A_SENCO, check_done_on, edition, words_of
+from tests.house.project import PROJECT
 
 TODAY = date(2026, 11, 23)
 
@@ -26,6 +27,12 @@ def test_an_edition_says_whether_day_or_note_changed():
     assert edition(None, "") == ""
     found = {edition(TODAY, ""), edition(TODAY, "A"), edition(TODAY - timedelta(days=1), "A")}
     assert len(found) == 3
+
+
+def test_the_tasks_that_ask_a_senco_are_tasks_of_the_guide():
+    """In the guide that we ship; a school’s own may have others."""
+    words = (PROJECT / "modules/shadowing/network.md").read_text("utf-8")
+    assert all(f"{{#{slug}}}" in words for slug in ASKS_A_SENCO)
 
 
 def test_a_task_that_is_gone_has_the_words_of_its_name():

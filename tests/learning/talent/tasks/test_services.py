@@ -87,9 +87,7 @@ def test_undone_its_note_is_still_in_its_form(do, cast, guide):
     assert not undo(cast, guide, "three-questions"), "what is not done is not undone"
 
 
-def test_a_task_that_is_gone_from_the_guide_is_shown_and_can_be_taken_away(
-    cast, guide, db_session
-):
+def test_a_task_that_is_gone_from_the_guide_is_shown_and_can_be_taken_away(cast, guide, db_session):
     db_session.add(
         TaskDone(person_id=cast.daniel.id, task_slug="an-old-task", done_on=EARLIER, note="Kept")
     )

@@ -6,9 +6,7 @@ REFLECTIONS: dict[str, tuple[str, ...]] = {
 Maths, the second task. I read the question out and then I read out the first step as well. It \
 was the clock: four minutes left and everybody else on the last one.""",
     ),
-    "seen-untold": (
-        "She has stopped putting her hand up. That is a thing for the class teacher.",
-    ),
+    "seen-untold": ("She has stopped putting her hand up. That is a thing for the class teacher.",),
     "always-believed": (
         """\
 That a child needs a diagnosis before we may do anything. My first head said so, and I have said \

@@ -17,7 +17,8 @@ from learning.courses.rules import ModuleState, Standing, counts
 from learning.cpd.queries import minutes_between
 from learning.home import rules
 from learning.home.rules import NextKind, NextThing
-from learning.home.waiting.queries import Waiting, waiting_for
+from learning.home.waiting.lines import ASKED, Waiting
+from learning.home.waiting.queries import waiting_for
 from learning.people.rules import school_year_dates, school_year_of
 from learning.people.viewers import Viewer
 from learning.reflections.queries import DueReflection, due_to_revisit
@@ -97,6 +98,11 @@ class HomePage:
     available: int
     finished: int
     minutes_this_year: int
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the person has begun something, besides what others wait for."""
+        return bool(self.in_progress) or any(each.kind not in ASKED for each in self.waiting)
 
 
 def home_page(viewer: Viewer, library: Library, now: datetime) -> HomePage:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.house.access_comparing import COMPARING
+from tests.house.access_placements import PLACEMENTS
+from tests.house.access_readiness import READINESS
 from tests.house.access_row import (
     ADAPTERS,
     ADMINISTRATORS,
@@ -278,6 +280,7 @@ ACCESS: Mapping[str, Row] = {
     "plans.read_shared_plan": Row(("tom",), {"share_id": "{plan_share}"}, others_get=404),
     # talent: the way, invitations, conversations
     **WAY,
+    **READINESS,
     # talent: trials, their owner's; Tom is the SENCo of one
     "talent.start_trial": _own({}),
     "talent.submit_trial": _own({}),
@@ -335,6 +338,8 @@ ACCESS: Mapping[str, Row] = {
     "reflections.put_off_revisit": _own(_REFLECTION),
     "reflections.confirm_deletion": _own(_REFLECTION),
     "reflections.delete_reflection": _own(_REFLECTION),
+    # shadowing: placements and references
+    **PLACEMENTS,
     # shadowing: comparing, learning, reflecting; what is shared of it
     **COMPARING,
     # actions

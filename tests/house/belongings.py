@@ -13,6 +13,8 @@ from learning.sharing.rules import SubjectKind
 from tests.answers import right_answers
 from tests.browser import Browser
 from tests.cast import CAST, SEAVIEW_ID
+from tests.house.belongings_placements import placed
+from tests.house.belongings_readiness import readiness
 from tests.rows import add_row
 
 LINK_TOKEN = "a-link-that-was-sent-to-somebody"
@@ -45,7 +47,9 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             "own_statement": _add_statement(connection),
             "offer": _add_offer(connection),
             **_way(connection),
+            **readiness(connection, _interest(connection)),
             **_compared(connection),
+            **placed(connection, _opened_by_tom),
             **_trial(connection),
         }
 

@@ -12,7 +12,7 @@ TOTAL = "[data-adds-up-words]"
 
 @pytest.fixture
 def address(whole_app, cast):
-    return f"/placements/{a_placement(host=cast.priya).id}/expected"
+    return f"/placements/{a_placement(host=cast.lena).id}/expected"
 
 
 def test_what_is_left_is_said_while_typing(open_window, cast, address):

@@ -26,6 +26,15 @@ SHARED_FOR = 20
 """School days from today until which others see what is told to them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Somebody's open interest, and the days on which it is told."""
+
+    owner: Learner
+    interest_id: int
+    days: SchoolDays
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldTalk:
     """A conversation with a SENCo: asked, agreed and held so many school days ago.
@@ -53,6 +62,14 @@ class Sighted:
     ago: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A network task done so many school days ago, and what was noted of it."""
+
+    ago: int
+    note: str
+
+
 def say_might(
     learner: Learner,
     days: SchoolDays,
@@ -61,8 +78,8 @@ def say_might(
     why: str = "",
     for_others: str = "",
     counts: bool = True,
-) -> int:
-    """They said “I might”, in the evening, to nobody; the key of their interest."""
+) -> Way:
+    """They said “I might”, in the evening, to nobody; their way."""
     with clock.standing_at(days.at(ago, EVENING)):
         row = interests.say_might(learner.person_id, form_id=learner.form_id(), why=why)
         if counts:
@@ -70,25 +87,19 @@ def say_might(
         if for_others:
             nothing = interests_rules.edition("")
             interests.change_for_others(learner.person_id, words=for_others, edition=nothing)
-    return row.id
+    return Way(learner, row.id, days)
 
 
 def share_way(
-    owner: Learner,
-    reader: Learner,
-    interest_id: int,
-    parts: Sequence[Part],
-    days: SchoolDays,
-    ago: int,
-    *,
-    opened: Sequence[int] = (),
-) -> int:
-    """The reader may see these parts of the way, and has opened it on these days; its key."""
+    way: Way, reader: Learner, parts: Sequence[Part], ago: int, *, opened: Sequence[int] = ()
+) -> None:
+    """The reader may see these parts of the way, and has opened it on these days."""
+    days = way.days
     with clock.standing_at(days.at(ago, EVENING)):
         share_id = share(
-            owner.person_id,
+            way.owner.person_id,
             kind=SubjectKind.INTEREST,
-            subject_id=interest_id,
+            subject_id=way.interest_id,
             title=TITLE,
             with_person_id=reader.person_id,
             parts=parts,
@@ -97,7 +108,6 @@ def share_way(
     for each in opened:
         with clock.standing_at(days.at(each, LUNCH)):
             open_share(reader.person_id, share_id)
-    return share_id
 
 
 def tell_talk(owner: Learner, senco: Learner, days: SchoolDays, told: ToldTalk) -> None:
@@ -127,10 +137,9 @@ def tell_talk(owner: Learner, senco: Learner, days: SchoolDays, told: ToldTalk) 
                 conversations.write_agreed(seen, told.corrected, edition=row.agreed_edition)
 
 
-def note_seen(
-    by: Learner, interest_id: int, days: SchoolDays, ago: int, seen: Mapping[str, Sighted]
-) -> None:
+def note_seen(by: Learner, way: Way, ago: int, seen: Mapping[str, Sighted]) -> None:
     """What somebody saw of behaviours, of themselves or of another, is noted."""
+    days = way.days
     said = {
         slug: Said(
             seen=each.seen.value,
@@ -140,22 +149,22 @@ def note_seen(
         for slug, each in seen.items()
     }
     with clock.standing_at(days.at(ago, EVENING)):
-        attributes.note(by.person_id, interest_id, said)
+        attributes.note(by.person_id, way.interest_id, said)
 
 
-def hand_over_seen(by: Learner, interest_id: int, days: SchoolDays, ago: int) -> None:
+def hand_over_seen(by: Learner, way: Way, ago: int) -> None:
     """A mentor handed over what they had noted."""
-    with clock.standing_at(days.at(ago, EVENING)):
-        attributes.hand_over(by.person_id, interest_id)
+    with clock.standing_at(way.days.at(ago, EVENING)):
+        attributes.hand_over(by.person_id, way.interest_id)
 
 
 def do_tasks(
-    learner: Learner, guide: ShadowingGuide, days: SchoolDays, done: Mapping[str, tuple[int, str]]
+    learner: Learner, guide: ShadowingGuide, days: SchoolDays, done: Mapping[str, Done]
 ) -> None:
-    """They did these network tasks so many school days ago, and noted what they take from it."""
-    for slug, (ago, note) in done.items():
-        with clock.standing_at(days.at(ago, EVENING)):
-            do_task(learner.person_id, guide, slug, done_on=days.ago(ago), note=note)
+    """They did these network tasks, and noted what they take from each."""
+    for slug, each in done.items():
+        with clock.standing_at(days.at(each.ago, EVENING)):
+            do_task(learner.person_id, guide, slug, done_on=days.ago(each.ago), note=each.note)
 
 
 def _proposal(told: ToldTalk, days: SchoolDays) -> Proposal:

@@ -36,7 +36,7 @@ VISITED = 9
 def tell_beth(people: People, library: Library, days: SchoolDays, offer_id: int) -> None:
     """From “I might” to the visit that is still to come."""
     beth = people.beth
-    interest_id = say_might(beth, days, 38, why=words.WHY, for_others=words.FOR_OTHERS)
+    way = say_might(beth, days, 38, why=words.WHY, for_others=words.FOR_OTHERS)
     tell_talk(beth, people.copperbeck, days, words.TALK)
     three = Three(visitor=beth, host=people.priya, leader=people.head_of_copperbeck)
     placement = _placement(days)
@@ -45,11 +45,9 @@ def tell_beth(people: People, library: Library, days: SchoolDays, offer_id: int)
     _share_notes(people, placement_id, placement, days)
     _reflect(people, library, visit_id, days)
     _learn(beth, library, placement_id, visit_id, days)
-    note_seen(beth, interest_id, days, 10, words.SEEN)
+    note_seen(beth, way, 10, words.SEEN)
     do_tasks(beth, library.shadowing, days, words.TASKS)
-    second = Plan(
-        day=days.coming(2), starts=time(12, 30), ends=time(16), place=words.PLACE
-    )
+    second = Plan(day=days.coming(2), starts=time(12, 30), ends=time(16), place=words.PLACE)
     plan_visit(three, placement_id, days, 3, second)
 
 
@@ -131,7 +129,7 @@ def _learn(
     beth: Learner, library: Library, placement_id: int, visit_id: int, days: SchoolDays
 ) -> None:
     """Three things, each joined to a statement and to the first lesson that helps with it."""
-    for number, (slug, text) in enumerate(words.POINTS):
+    for number, (slug, text) in enumerate(words.POINTS.items()):
         first = next(iter(closings_for(library, FRAMEWORK, slug)), None)
         draft = PointDraft(
             text=text,

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from learning.demonstration.way.beginnings import Sighted, ToldTalk
+from learning.demonstration.way.beginnings import Done, Sighted, ToldTalk
 from learning.demonstration.way.placements import Noted
 from learning.diary.rules import Mode
 from learning.shadowing.placements.typed import HostWords, Release
@@ -37,7 +37,9 @@ SEEN = {
         ago=33,
     ),
     "o1": Sighted(
-        seen=Seen.OFTEN, example="Mock marks in on the Thursday, and the analysis with them.", ago=21
+        seen=Seen.OFTEN,
+        example="Mock marks in on the Thursday, and the analysis with them.",
+        ago=21,
     ),
     "o6": Sighted(seen=Seen.NOT_YET),
     "o7": Sighted(seen=Seen.NOT_YET),
@@ -63,10 +65,10 @@ TALK = ToldTalk(
     at=time(15, 45),
     place="Your room, and I bring the tea",
     starters=("on-a-tuesday", "miss-about-your-class", "what-worries-you"),
-    agreed="I ask at a primary whether I may visit, so that I do not only learn how we do it here. "
+    agreed="I ask at a primary whether I may visit, so that I learn more than how we do it here. "
     "I keep my own classes out of it until I know more. We talk again after the second visit.",
-    corrected="Beth asks at a primary whether she may visit, so that she does not only learn how we "
-    "do it here. When she wants time for it she asks the head herself; I say nothing to anybody. "
+    corrected="Beth asks at a primary whether she may visit, so that she learns more than how we do it "
+    "here. When she wants time for it she asks the head herself; I say nothing to anybody. "
     "I tell her in which weeks this job is at its worst, and she comes by in one of them. We talk "
     "again after the second visit.",
 )
@@ -165,7 +167,10 @@ NOTED = (
         note="The head in the corridor, four minutes, one decision. The rest was writing it down.",
     ),
     Noted(
-        at="12:45", category="oth", mode=Mode.ADVISING, note="Ten minutes for my questions. I had six."
+        at="12:45",
+        category="oth",
+        mode=Mode.ADVISING,
+        note="Ten minutes for my questions. I had six.",
     ),
 )
 EXPERIENCES = (
@@ -191,8 +196,8 @@ NOTICING = (
     "sentence, and all of them leave with something to do."
 )
 NOT_THE_DAY = (
-    "It was not a day with pupils. Half an hour of nearly five, and the half hour was for asking. I "
-    "had put down almost half. What I took for the job is what other people do because of it.\n\n"
+    "It was not a day with pupils. Half an hour of nearly five, and that was for asking. I had put "
+    "down almost half. What I took for the job is what other people do because of it.\n\n"
     "I was disappointed until about eleven. Then I counted how many lessons were different "
     "because of one morning, and it was more than I can teach in a week."
 )
@@ -206,32 +211,29 @@ WOULD_COST = (
     "The good minute with the fractions. I would hear about it instead of having it. I do not "
     "know yet whether that is enough."
 )
-POINTS = (
-    (
-        "cycle-ownership",
+POINTS = {
+    "cycle-ownership": (
         "The plan stays with the teacher. She asked what he would try first, and he wrote it down "
-        "himself, in his words and with a day.",
+        "himself, in his words and with a day."
     ),
-    (
-        "parents-trust",
+    "parents-trust": (
         "Trust is one small promise with a day on it, and a call on that day. And “I do not know "
-        "yet” is an answer, if it comes with when.",
+        "yet” is an answer, if it comes with when."
     ),
-    (
-        "working-systems",
+    "working-systems": (
         "Whatever is not written down by the next door is gone. One list, one diary, nothing in "
-        "the head.",
+        "the head."
     ),
-)
+}
 TASKS = {
-    "online-forum": (
-        15,
-        "Three things come up again and again: time that is taken for cover, reports that come "
-        "late, and how to say no to a kind person.",
+    "online-forum": Done(
+        ago=15,
+        note="Three things come up again and again: time that is taken for cover, reports that "
+        "come late, and how to say no to a kind person.",
     ),
-    "three-questions": (
-        6,
-        "Asked the SENCo of the special school. What surprised her: how much of it is being calm "
-        "in front of others. What she would stop: being the one who remembers everything.",
+    "three-questions": Done(
+        ago=6,
+        note="Asked the SENCo of the special school. What surprised her: how much of it is being "
+        "calm in front of others. What she would stop: being the one who remembers everything.",
     ),
 }

@@ -57,8 +57,8 @@ PROJECT = ToldOffer(
 QUESTIONS = ToldOffer(
     kind=OpportunityKind.ASK_A_SENCO,
     title="Twenty minutes about SEND in a large secondary",
-    text="Every pupil here has ten teachers: ask me how anything gets done. By phone on a Wednesday "
-    "after three, or over tea if you are passing. Data, exam arrangements and the first year are "
+    text="Every pupil here has ten teachers: ask me how anything gets done. By phone on a "
+    "Wednesday after three, or over tea if you are passing. Data, exam arrangements and the first year are "
     "what I am asked about most.",
     posted=30,
     open_for=40,
@@ -76,7 +76,7 @@ class ToldEntry:
 
 PRIYA = ToldEntry(
     topics=("small-primary", "parents", "first-year", "qualification"),
-    about="Nearly two years in post, and in the middle of the NPQ. Ring before eight or after four.",
+    about="Nearly two years in post, in the middle of the NPQ. Ring before eight or after four.",
     welcomes_visitors=True,
 )
 COPPERBECK = ToldEntry(

@@ -23,13 +23,14 @@ class SchoolDays:
         """So many school days ago; the first is the last one before today."""
         return self.past[max(-number, -len(self.past))]
 
+    def ago_on(self, number: int, weekday: int) -> date:
+        """The last school day of that weekday by then; that day itself, if there is none."""
+        by_then = [day for day in self.past if day <= self.ago(number) and day.weekday() == weekday]
+        return by_then[-1] if by_then else self.ago(number)
+
     def coming(self, number: int) -> date:
         """So many school days from now; the first is the next one after today."""
         return coming_school_day(self.today, number)
-
-    def coming_after(self, day: date) -> date:
-        """The first school day after a day."""
-        return coming_school_day(day, 1)
 
     def at(self, number: int, when: time = AFTER_LESSONS) -> datetime:
         """A time of day, so many school days ago."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from content import Library
 from learning import clock
 from learning.demonstration.story import Learner
-from learning.demonstration.way.days import AFTER_LESSONS, EVENING, LUNCH, SchoolDays
+from learning.demonstration.way.beginnings import Way
+from learning.demonstration.way.days import EVENING, LUNCH, SchoolDays
 from learning.demonstration.way.people import viewer_of
 from learning.sharing.queries import opened_share
 from learning.sharing.rules import SubjectKind
@@ -20,6 +21,8 @@ from learning.talent.rules import CheckpointAnswer, ProofKind, TrialEntryKind
 from learning.talent.trials import services as trials
 from learning.talent.trials.pages import EntryDraft, TrialDraft
 from learning.talent.trials.queries import brief_edition
+
+THURSDAY, AFTER_MEETING = 3, time(16, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,7 @@ class ToldTrial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
-    """A weekly meeting so many school days ago; the SENCo wrote it down, or the person did."""
+    """A weekly meeting in the week up to so many school days ago, and what one of the two wrote."""
 
     ago: int
     went_well: str
@@ -65,17 +68,12 @@ def begin_review(learner: Learner, library: Library, days: SchoolDays, ago: int)
 
 
 def answer_points(
-    learner: Learner,
-    interest_id: int,
-    review_id: int,
-    library: Library,
-    days: SchoolDays,
-    ago: int,
-    points: Mapping[str, Point],
+    way: Way, review_id: int, library: Library, ago: int, points: Mapping[str, Point]
 ) -> None:
     """Its owner answered these points, naming what they had to show by then."""
-    with clock.standing_at(days.at(ago, EVENING)):
-        offers = offers_for(learner.person_id, interest_id, library, clock.today())
+    person_id = way.owner.person_id
+    with clock.standing_at(way.days.at(ago, EVENING)):
+        offers = offers_for(person_id, way.interest_id, library, clock.today())
         titles = {offer.value: offer.title for offer in offers}
         said = {
             slug: Said(
@@ -83,7 +81,7 @@ def answer_points(
             )
             for slug, each in points.items()
         }
-        readiness.answer(learner.person_id, review_id, said, titles=titles)
+        readiness.answer(person_id, review_id, said, titles=titles)
 
 
 def answer_beside(
@@ -133,13 +131,14 @@ def tell_meetings(
     """The meetings of the trial that took place, as one of the two wrote them down."""
     for each in told:
         by = senco if each.by_senco else owner
+        day = days.ago_on(each.ago, THURSDAY)
         draft = EntryDraft(
             kind=TrialEntryKind.MEETING,
-            held_on=days.ago(each.ago),
+            held_on=day,
             went_well=each.went_well,
             next_steps=each.next_steps,
         )
-        with clock.standing_at(days.at(each.ago, AFTER_LESSONS)):
+        with clock.standing_at(datetime.combine(day, AFTER_MEETING, clock.LONDON)):
             trials.note_entry(by.person_id, trial, draft, form_id=by.form_id())
 
 

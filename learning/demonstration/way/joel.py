@@ -10,6 +10,7 @@ from learning.demonstration.development.ratings import JOEL, said_in
 from learning.demonstration.development.rounds import Setting, tell_round
 from learning.demonstration.way import joel_words as words
 from learning.demonstration.way.beginnings import (
+    Way,
     do_tasks,
     hand_over_seen,
     note_seen,
@@ -52,23 +53,20 @@ SALTMARSH = (Phase.SPECIAL, 96)
 def tell_joel(people: People, library: Library, days: SchoolDays) -> None:
     """From “I might” to the weeks before the review halfway."""
     joel, sian = people.joel, people.sian
-    interest_id = say_might(joel, days, 80, why=words.WHY, for_others=words.FOR_OTHERS)
+    way = say_might(joel, days, 80, why=words.WHY, for_others=words.FOR_OTHERS)
     tell_talk(joel, sian, days, words.TALK)
     _visit(people, library, days)
     do_tasks(joel, library.shadowing, days, words.TASKS)
-    _look_together(people, interest_id, library, days)
+    _look_together(people, way, library)
     _try(people, library, days)
     _plan(people, library, days)
-    parts = (Part.WAY, Part.READINESS)
-    share_way(joel, people.head_of_saltmarsh, interest_id, parts, days, 54, opened=(53,))
-    share_way(joel, people.margaret, interest_id, (Part.WAY,), days, 30, opened=(29, 4))
+    share_way(way, people.head_of_saltmarsh, (Part.WAY,), 54, opened=(53,))
+    share_way(way, people.margaret, (Part.WAY,), 30, opened=(29, 4))
 
 
 def _visit(people: People, library: Library, days: SchoolDays) -> None:
     """Two mornings at the high school, and what its SENCo wrote about them when he asked."""
-    three = Three(
-        visitor=people.joel, host=people.copperbeck, leader=people.head_of_saltmarsh
-    )
+    three = Three(visitor=people.joel, host=people.copperbeck, leader=people.head_of_saltmarsh)
     placement = ToldPlacement(
         asked=76,
         begins=days.ago(70),
@@ -103,16 +101,16 @@ def _visit(people: People, library: Library, days: SchoolDays) -> None:
         )
 
 
-def _look_together(people: People, interest_id: int, library: Library, days: SchoolDays) -> None:
+def _look_together(people: People, way: Way, library: Library) -> None:
     """He and Siân looked apart, then talked; he decided that he is ready to try."""
-    joel, sian = people.joel, people.sian
-    note_seen(joel, interest_id, days, 75, words.SEEN)
+    joel, sian, days = people.joel, people.sian, way.days
+    note_seen(joel, way, 75, words.SEEN)
     parts = (Part.WAY, Part.ATTRIBUTES, Part.READINESS)
-    share_way(joel, sian, interest_id, parts, days, 62, opened=(61, 59))
-    note_seen(sian, interest_id, days, 61, words.SEEN_BY_SIAN)
-    hand_over_seen(sian, interest_id, days, 60)
+    share_way(way, sian, parts, 62, opened=(61, 59))
+    note_seen(sian, way, 61, words.SEEN_BY_SIAN)
+    hand_over_seen(sian, way, 60)
     review_id = begin_review(joel, library, days, 61)
-    answer_points(joel, interest_id, review_id, library, days, 58, words.POINTS)
+    answer_points(way, review_id, library, 58, words.POINTS)
     answer_beside(sian, review_id, days, 59, words.POINTS_BESIDE)
     decision = Decision(outcome=ReadinessOutcome.READY, next_steps=words.READY)
     decide(joel, review_id, days, 56, decision)

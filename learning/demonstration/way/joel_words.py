@@ -3,7 +3,7 @@
 from datetime import time
 
 from learning.demonstration.development.plan_words import ToldAction, ToldGoal, ToldReview
-from learning.demonstration.way.beginnings import Sighted, ToldTalk
+from learning.demonstration.way.beginnings import Done, Sighted, ToldTalk
 from learning.demonstration.way.deciding import Met, Point
 from learning.demonstration.way.placements import Noted
 from learning.diary.rules import Mode
@@ -68,9 +68,7 @@ SEEN_BY_SIAN = {
         seen=Seen.OFTEN, example="His papers are there the day before. Mine are not.", ago=66
     ),
     "o9": Sighted(seen=Seen.SOMETIMES, example="Went home at five on a Wednesday. Once.", ago=64),
-    "d5": Sighted(
-        seen=Seen.OFTEN, example="Nine pages to one, and the right one stayed.", ago=66
-    ),
+    "d5": Sighted(seen=Seen.OFTEN, example="Nine pages to one, and the right one stayed.", ago=66),
 }
 TALK = ToldTalk(
     asked=79,
@@ -85,8 +83,8 @@ TALK = ToldTalk(
     "Siân says what she has seen of him, in writing, when he asks. Nobody else needs to know yet.",
 )
 AIM = (
-    "Our pupils arrive from schools that I have never seen from the inside. I would like to see how "
-    "eleven hundred pupils are held together, and what a SENCo there needs to know from us."
+    "Our pupils arrive from schools that I have never seen from the inside. I would like to see "
+    "how eleven hundred pupils are held together, and what a SENCo there needs to know from us."
 )
 AIMS = ("concern-route", "working-systems")
 HOST = HostWords(
@@ -112,7 +110,9 @@ EXPECTED = {
 }
 PLACE = "Copperbeck, reception"
 FIRST = (
-    Noted(at="08:25", category="oth", mode=Mode.ENSURING, note="Nineteen messages before the bell."),
+    Noted(
+        at="08:25", category="oth", mode=Mode.ENSURING, note="Nineteen messages before the bell."
+    ),
     Noted(
         at="08:50",
         category="sta",
@@ -121,7 +121,12 @@ FIRST = (
         tag=Tag.HIGH,
         note="Two teachers, one timetable, six minutes. She let them solve it.",
     ),
-    Noted(at="09:20", category="dat", mode=Mode.ENSURING, note="Three cuts of attendance. One decision."),
+    Noted(
+        at="09:20",
+        category="dat",
+        mode=Mode.ENSURING,
+        note="Three cuts of attendance. One decision.",
+    ),
     Noted(
         at="10:05",
         category="ehc",
@@ -166,7 +171,9 @@ SECOND = (
         note="Ten minutes of practice for the humanities team, and a day to look again.",
     ),
     Noted(at="11:00", category="fin", mode=Mode.ENSURING, note="Two needs, one budget line."),
-    Noted(at="11:35", category="ehc", mode=Mode.DOING, energy=Energy.LOW, note="The same form again."),
+    Noted(
+        at="11:35", category="ehc", mode=Mode.DOING, energy=Energy.LOW, note="The same form again."
+    ),
 )
 FIRST_SEEN = ("morning-catch-up", "teacher-talk", "team-briefing", "ehc-form")
 SECOND_SEEN = (
@@ -179,8 +186,8 @@ SECOND_SEEN = (
 )
 FIRST_COMMENT = (
     "You asked a teacher what she had tried before you asked what was wrong; she told me so "
-    "afterwards. Next time, put your question in the first minute: you waited for a pause, and here "
-    "there is none. What would you take out of my morning, if you could take out one thing?"
+    "afterwards. Next time, put your question in the first minute: you waited for a pause, and "
+    "here there is none. What would you take out of my morning, if you could take out one thing?"
 )
 SECOND_COMMENT = (
     "In the review you noticed that one question had been answered by the wrong person, and you "
@@ -199,7 +206,7 @@ POINTS = {
         answer=YES,
         note="Explained it to the lower school team in five minutes. Section 67 is about "
         "mainstream schools, which surprised all of us.",
-        shown_by=(ProofKind.MODULE,),
+        shown_by=((ProofKind.MODULE, "a-sencos-day"),),
     ),
     "still-wants-it": Point(
         answer=YES,
@@ -207,7 +214,14 @@ POINTS = {
         "miss the swimming. I want it all the same.",
         shown_by=(ProofKind.COMPARISON,),
     ),
-    "attributes-seen": Point(answer=YES, shown_by=(ProofKind.ATTRIBUTES,)),
+    "attributes-seen": Point(
+        answer=YES,
+        shown_by=(
+            (ProofKind.ATTRIBUTES, "relationships"),
+            (ProofKind.ATTRIBUTES, "organisation"),
+            (ProofKind.ATTRIBUTES, "eye-for-detail"),
+        ),
+    ),
     "led-a-cycle": Point(
         answer=YES, note="Communication at snack time, up to the review. Home changed the target."
     ),
@@ -216,9 +230,7 @@ POINTS = {
         note="Prepared two and sat in on both. I have not led a hard part yet.",
         shown_by=(ProofKind.CONVERSATION,),
     ),
-    "accurate-brief": Point(
-        answer=YES, note="One page on 6.44 to 6.56. Siân moved one should.", shown_by=(ProofKind.TASK,)
-    ),
+    "accurate-brief": Point(answer=YES, note="One page on 6.44 to 6.56. Siân moved one should."),
     "areas-by-barrier": Point(answer=YES, note="Easy for three; sensory took me an evening."),
     "helped-a-colleague": Point(
         answer=YES, note="Two minutes’ quiet before the bell. It was still there six weeks later."
@@ -272,7 +284,7 @@ MEETINGS = (
     ),
     Met(
         ago=41,
-        went_well="Both families rung. One wanted to talk about the bus and nothing else, so we did.",
+        went_well="Both families rung. One wanted to talk about the bus, so we did.",
         next_steps="A photograph of the bus stop for everyone’s first page.",
     ),
     Met(
@@ -305,15 +317,18 @@ MEETINGS = (
     ),
 )
 TASKS = {
-    "school-unlike-yours": (
-        62,
-        "A school of eleven hundred. Belongs to the job: chasing, and one list. Belongs to the "
-        "building: the corridor.",
+    "school-unlike-yours": Done(
+        ago=62,
+        note="A school of eleven hundred. Belongs to the job: chasing, and one list. Belongs to "
+        "the building: the corridor.",
     ),
-    "cluster-group": (59, "Most asked for: somebody to talk to who is not at one’s own school."),
-    "three-questions": (
-        56,
-        "Asked Priya Raman. What she wishes she had known: that the first term is for listening.",
+    "cluster-group": Done(
+        ago=59, note="Most asked for: somebody to talk to who is not at one’s own school."
+    ),
+    "three-questions": Done(
+        ago=56,
+        note="Asked Priya Raman. What she wishes she had known: that the first term is for "
+        "listening.",
     ),
 }
 AUDIT_PURPOSE = "To begin the trial with two things to get better at, and not with eighteen."

@@ -4,6 +4,7 @@ from datetime import time
 
 from content import Library
 from learning.demonstration.way.beginnings import (
+    Done,
     Sighted,
     ToldTalk,
     do_tasks,
@@ -47,9 +48,7 @@ TALK = ToldTalk(
     "forward to it. We do not talk about it in the staffroom.",
 )
 POINTS = {
-    "role-in-law-and-code": Point(
-        answer=YES, note="Can say it in two minutes.", shown_by=(ProofKind.MODULE,)
-    ),
+    "role-in-law-and-code": Point(answer=YES, note="Can say it in two minutes."),
     "still-wants-it": Point(
         answer=PARTLY, note="The people, yes. The four o’clock with the forms, no; not this year."
     ),
@@ -57,7 +56,7 @@ POINTS = {
     "led-a-cycle": Point(
         answer=NOT_YET, note="I have been part of four, and have never held the pen."
     ),
-    "parent-meeting": Point(answer=YES, note="Head of year: one a week.", shown_by=()),
+    "parent-meeting": Point(answer=YES, note="Head of year: one a week."),
     "time-released": Point(answer=NOT_YET, note="Not asked. My year group needs me till summer."),
 }
 WHAT_WOULD_CHANGE_IT = (
@@ -65,19 +64,22 @@ WHAT_WOULD_CHANGE_IT = (
     "My year group has left, and somebody else knows it as well as I do.\n"
     "I have seen two mornings of a SENCo, in a term without mocks."
 )
-TASKS = {"highs-and-lows": (18, "All three named the same low: a kind plan that nobody had time for.")}
+TASKS = {
+    "highs-and-lows": Done(
+        ago=18, note="All three named the same low: a kind plan that nobody had time for."
+    )
+}
 
 
 def tell_marcus(people: People, library: Library, days: SchoolDays) -> None:
     """From “I might” to “not now”, with what would change it."""
     marcus = people.marcus
-    interest_id = say_might(marcus, days, 31, why=WHY, counts=False)
+    way = say_might(marcus, days, 31, why=WHY, counts=False)
     tell_talk(marcus, people.copperbeck, days, TALK)
-    note_seen(marcus, interest_id, days, 20, SEEN)
+    note_seen(marcus, way, 20, SEEN)
     do_tasks(marcus, library.shadowing, days, TASKS)
     review_id = begin_review(marcus, library, days, 14)
-    answer_points(marcus, interest_id, review_id, library, days, 13, POINTS)
+    answer_points(way, review_id, library, 13, POINTS)
     decision = Decision(outcome=ReadinessOutcome.NOT_NOW, next_steps=WHAT_WOULD_CHANGE_IT)
     decide(marcus, review_id, days, 12, decision)
-    parts = (Part.WAY, Part.READINESS)
-    share_way(marcus, people.copperbeck, interest_id, parts, days, 11, opened=(10,))
+    share_way(way, people.copperbeck, (Part.WAY,), 11, opened=(10,))

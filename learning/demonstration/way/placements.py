@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from content import Library
@@ -12,7 +12,6 @@ from learning.demonstration.story import Learner
 from learning.demonstration.way.days import AFTER_LESSONS, EVENING, LUNCH, SchoolDays
 from learning.demonstration.way.people import viewer_of
 from learning.diary.rules import Mode
-from learning.people.viewers import Viewer
 from learning.shadowing.comparing.services import tick_seen
 from learning.shadowing.expecting.services import save_expected
 from learning.shadowing.placements import agreeing, services
@@ -77,7 +76,11 @@ class ToldVisit:
 
 
 def tell_placement(
-    three: Three, library: Library, days: SchoolDays, told: ToldPlacement, offer_id: int | None = None
+    three: Three,
+    library: Library,
+    days: SchoolDays,
+    told: ToldPlacement,
+    offer_id: int | None = None,
 ) -> int:
     """It was asked for, accepted, time was released, and all three ticked the rules; its key."""
     visitor = three.visitor
@@ -86,7 +89,7 @@ def tell_placement(
         placement_id = services.ask(
             viewer,
             Wish(aim=told.aim, aims=told.aims, starts_on=told.begins, ends_on=told.ends),
-            host_key=_host_key(viewer, three.host),
+            host_key=_host_key(three.host),
             home_organisation_id=viewer.organisation_id or 0,
             offered_aims=[each.statement_slug for each in library.shadowing.aims],
             form_id=visitor.form_id(),
@@ -100,18 +103,14 @@ def tell_placement(
     with clock.standing_at(days.at(told.asked - 2, LUNCH)):
         edition = services.ask_leader(viewer, placement_id, three.leader.person_id).edition
     with clock.standing_at(days.at(told.asked - 4)):
-        services.release(
-            three.leader.person_id, placement_id, told.release, edition=str(edition)
-        )
+        services.release(three.leader.person_id, placement_id, told.release, edition=str(edition))
     _agree(three, library.shadowing, days, placement_id, told.asked - 4)
     with clock.standing_at(days.at(told.asked - 5, EVENING)):
         save_expected(visitor.person_id, placement_id, told.expected, edition="")
     return placement_id
 
 
-def plan_visit(
-    three: Three, placement_id: int, days: SchoolDays, planned: int, plan: Plan
-) -> int:
+def plan_visit(three: Three, placement_id: int, days: SchoolDays, planned: int, plan: Plan) -> int:
     """The visitor planned a visit, so many school days ago; its key."""
     with clock.standing_at(days.at(planned, EVENING)):
         return visits.plan_visit(
@@ -142,7 +141,7 @@ def tell_visit(
     return visit_id
 
 
-def _host_key(viewer: Viewer, host: Learner) -> str:
+def _host_key(host: Learner) -> str:
     """The host where they are SENCo themselves: at their own school."""
     place = viewer_of(host).organisation_id
     return f"{host.person_id}-{place}"

@@ -6,7 +6,6 @@ from datetime import date
 from content import Library
 from content.shadowing_types import ShadowingGuide
 from learning import clock
-from learning.demonstration.story import Learner
 from learning.demonstration.way import beth_words, joel_words
 from learning.demonstration.way.beginnings import ToldTalk, say_might, tell_talk
 from learning.demonstration.way.beth import tell_beth

@@ -3,81 +3,54 @@
 Each kind is a SELECT of the same columns, joined by UNION ALL; Home is read too often for more.
 """
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    Date,
-    Integer,
     Row,
     Select,
-    String,
-    and_,
     bindparam,
     case,
-    cast,
     exists,
     func,
-    literal,
-    null,
     or_,
-    select,
     union_all,
 )
 
+from learning import clock
 from learning.courses.models import LessonProgress
 from learning.database import rows_of
-from learning.people.models import Person
+from learning.home.waiting import asking
+from learning.home.waiting.lines import ME, ORDER, TODAY, Kind, Waiting, line
+from learning.people.models import Organisation
 from learning.plans.models import Goal, Plan, PlanAction
 from learning.plans.rules import BEFORE_REVIEW, ActionKind, GoalState, PlanState
-from learning.sharing.models import Share
-from learning.skills.models import AuditRound, Rating, RatingRequest
-from learning.talent.models import Nomination
-
-
-class Kind(StrEnum):
-    """What sort of thing waits; Home shows them in the order of the alphabet."""
-
-    INVITATION = "invitation"
-    REQUEST = "request"
-    REVIEW = "review"
-    ROUND = "round"
-    STEP = "step"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """One line. `key` is that of the round, plan or request; `text` its title, step or name.
-
-    A round has `done` of `out_of` statements answered. Of several steps whose day has come, the
-    earliest is here and `more` counts the others; the same for requests. `is_overdue`: its day
-    has passed.
-    """
-
-    kind: Kind
-    key: int
-    text: str
-    day: date | None
-    done: int
-    out_of: int
-    is_overdue: bool = False
-    more: int = 0
+from learning.shadowing.models import Placement, Visit
+from learning.shadowing.rules import PlacementState, VisitState
+from learning.skills.models import AuditRound, Rating
 
 
 def waiting_for(person_id: int, today: date) -> tuple[Waiting, ...]:
     """What waits for a person today, at most one line of each kind but rounds. One statement.
 
     A round of some of the statements only is not among them: that somebody takes the set for
-    aspiring SENCos is not for Home to show to whoever looks at their screen. Of an invitation
-    there are no words here, and not who sent it.
+    aspiring SENCos is not for Home to show to whoever looks at their screen. Of an invitation, a
+    talk and a placement there are no words here, and not who asks.
     """
     lines: dict[object, list[Row[Any]]] = {}
-    for row in rows_of(_WAITING, person_id=person_id, today=today):
+    for row in rows_of(_WAITING, person_id=person_id, today=today, **_limits(today)):
         each_alone = row.kind in (Kind.ROUND, Kind.REVIEW)
         lines.setdefault((row.kind, row.key if each_alone else None), []).append(row)
-    return tuple(_first_of(rows, today) for rows in lines.values())
+    found = (_first_of(rows, today) for rows in lines.values())
+    return tuple(sorted(found, key=lambda each: ORDER.index(each.kind)))
+
+
+def _limits(today: date) -> dict[str, datetime]:
+    """The instants at which the day begins and ends in London."""
+    return {
+        name: datetime.combine(day, time(), clock.LONDON).astimezone(UTC)
+        for name, day in (("day_begins", today), ("day_ends", today + timedelta(days=1)))
+    }
 
 
 def _first_of(rows: list[Row[Any]], today: date) -> Waiting:
@@ -95,32 +68,14 @@ def _first_of(rows: list[Row[Any]], today: date) -> Waiting:
     )
 
 
-def _line(
-    kind: Kind, key: Any, text: Any, *, day: Any = None, done: Any = None, out_of: Any = None
-) -> Select[Any]:
-    """The columns of one kind, ready for what follows."""
-    return select(
-        literal(kind.value, String).label("kind"),
-        key.label("key"),
-        text.label("text"),
-        (cast(null(), Date) if day is None else day).label("day"),
-        (literal(0, Integer) if done is None else done).label("done"),
-        (literal(0, Integer) if out_of is None else out_of).label("out_of"),
-    )
-
-
-_ME = bindparam("person_id", type_=Integer)
-_TODAY = bindparam("today", type_=Date)
-
-
 def _open_rounds() -> Select[Any]:
     answered = func.sum(case((Rating.answer.is_not(None), 1), else_=0))
     count = func.count(Rating.id)
     return (
-        _line(Kind.ROUND, AuditRound.id, AuditRound.framework_title, done=answered, out_of=count)
+        line(Kind.ROUND, AuditRound.id, AuditRound.framework_title, done=answered, out_of=count)
         .join(Rating, Rating.round_id == AuditRound.id)
         .where(
-            AuditRound.person_id == _ME,
+            AuditRound.person_id == ME,
             AuditRound.completed_at.is_(None),
             AuditRound.statement_set == "",
         )
@@ -130,20 +85,20 @@ def _open_rounds() -> Select[Any]:
 
 def _steps_due() -> Select[Any]:
     is_read = exists().where(
-        LessonProgress.person_id == _ME,
+        LessonProgress.person_id == ME,
         LessonProgress.module_slug == PlanAction.module_slug,
         LessonProgress.lesson_slug == PlanAction.lesson_slug,
         LessonProgress.completed_at.is_not(None),
     )
     return (
-        _line(Kind.STEP, Plan.id, PlanAction.text, day=PlanAction.due_on)
+        line(Kind.STEP, Plan.id, PlanAction.text, day=PlanAction.due_on)
         .join(Goal, Goal.plan_id == Plan.id)
         .join(PlanAction, PlanAction.goal_id == Goal.id)
         .where(
-            Plan.person_id == _ME,
+            Plan.person_id == ME,
             Plan.state != PlanState.CLOSED,
             Goal.state == GoalState.OPEN,
-            PlanAction.due_on <= _TODAY,
+            PlanAction.due_on <= TODAY,
             PlanAction.done_on.is_(None),
             PlanAction.dropped_on.is_(None),
             or_(PlanAction.kind != ActionKind.LESSON, ~is_read),
@@ -152,37 +107,36 @@ def _steps_due() -> Select[Any]:
 
 
 def _reviews_due() -> Select[Any]:
-    return _line(Kind.REVIEW, Plan.id, Plan.heading, day=Plan.next_review_on).where(
-        Plan.person_id == _ME,
+    return line(Kind.REVIEW, Plan.id, Plan.heading, day=Plan.next_review_on).where(
+        Plan.person_id == ME,
         Plan.state.not_in([*BEFORE_REVIEW, PlanState.CLOSED]),
-        Plan.next_review_on <= _TODAY,
+        Plan.next_review_on <= TODAY,
     )
 
 
-def _requests() -> Select[Any]:
-    """Somebody asks how this person sees their work, and still does."""
-    is_in_force = and_(Share.withdrawn_at.is_(None), Share.ends_on >= _TODAY)
+def _visits_today() -> Select[Any]:
+    """A visit of this person's that is today; where, and nothing of what for."""
     return (
-        _line(Kind.REQUEST, RatingRequest.id, Person.name, day=Share.ends_on)
-        .join(Share, Share.id == RatingRequest.share_id)
-        .join(Person, Person.id == Share.owner_id)
+        line(Kind.VISIT, Visit.id, Organisation.name)
+        .join(Placement, Placement.id == Visit.placement_id)
+        .join(Organisation, Organisation.id == Placement.host_organisation_id)
         .where(
-            RatingRequest.rater_id == _ME,
-            RatingRequest.declined_at.is_(None),
-            RatingRequest.finished_at.is_(None),
-            Person.deactivated_at.is_(None),
-            is_in_force,
+            Visit.visitor_id == ME,
+            Visit.state == VisitState.PLANNED,
+            Placement.state == PlacementState.AGREED,
+            Visit.starts_at >= bindparam("day_begins"),
+            Visit.starts_at < bindparam("day_ends"),
         )
     )
 
 
-def _invitations() -> Select[Any]:
-    """Somebody invites this person, who has not answered."""
-    return _line(Kind.INVITATION, Nomination.id, literal("", String)).where(
-        Nomination.person_id == _ME, Nomination.expires_on >= _TODAY
-    )
-
-
 _WAITING = union_all(
-    _invitations(), _requests(), _reviews_due(), _steps_due(), _open_rounds()
+    asking.invitations(),
+    asking.placements(),
+    asking.requests(),
+    asking.talks(),
+    _reviews_due(),
+    _steps_due(),
+    _open_rounds(),
+    _visits_today(),
 ).order_by("kind", "day", "key")

@@ -127,9 +127,9 @@ def change(
     wanted = details.over(entry, note)
     if wanted == entry:
         return
+    wanted = checked(wanted, bounds, standing=entry)
     if edition != edition_of(entry):
         raise Conflict(CHANGED_MEANWHILE, "")
-    wanted = checked(wanted, bounds, standing=entry)
     keeping.keep(standing, [_later(wanted, bounds.now)])
 
 
@@ -166,7 +166,10 @@ def enter_afterwards(
         raise Conflict("You entered this day in another window meanwhile.", "")
     gone = [each for key, each in before.items() if key not in kept]
     changes = [_later(each, bounds.now, over=standing.by_key.get(each.key)) for each in found]
-    changes.extend(emptied(_with_time(each, bounds), bounds.now) for each in gone)
+    changes.extend(
+        emptied(_with_time(each, bounds), rules.later_of(bounds.now, each.changed_at))
+        for each in gone
+    )
     keeping.keep(standing, changes)
 
 

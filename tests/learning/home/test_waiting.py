@@ -6,7 +6,8 @@ import pytest
 
 from learning import clock as alongside_clock
 from learning.database import db
-from learning.home.waiting.queries import Kind, waiting_for
+from learning.home.waiting.lines import Kind
+from learning.home.waiting.queries import waiting_for
 from learning.people.models import Person
 from learning.plans.rules import ActionKind, GoalState, PlanKind, PlanState
 from tests.factories import some_progress

@@ -4,8 +4,9 @@ from learning.shadowing.comparing import personal_data as comparing
 from learning.shadowing.learning_points import personal_data as learning_points
 from learning.shadowing.placements import personal_data as placements
 from learning.shadowing.references import personal_data as references
+from learning.shadowing.visits import personal_data as visits
 
-NOUNS = (comparing, learning_points, references, placements)
+NOUNS = (comparing, learning_points, references, visits, placements)
 """What depends on others comes first: it is erased first."""
 
 TABLES: dict[str, str] = {

@@ -235,7 +235,7 @@ class Proof(Model):
 class Trial(Model):
     """One row: some months as assistant SENCo with a strand of one's own. One open at a time.
 
-    Not the SENCO in law (Children and Families Act 2014, section 67). `senco_id` is who meets the
+    Not the SENCo in law (Children and Families Act 2014, section 67). `senco_id` is who meets the
     person each week. `edition` counts changes; `senco_agreed_at` is for the brief as it stands.
     """
 

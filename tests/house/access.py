@@ -24,6 +24,7 @@ from tests.house.access_row import (
 from tests.house.access_row import asked_of_tom as _asked_of_tom
 from tests.house.access_row import own as _own
 from tests.house.access_talent import WAY
+from tests.house.access_visits import VISITS
 
 _LESSON = {"module": "first-steps", "lesson": "noticing"}
 _SCENE = {"module": "first-steps", "lesson": "trying", "slug": "at-the-door"}
@@ -342,6 +343,8 @@ ACCESS: Mapping[str, Row] = {
     **PLACEMENTS,
     # shadowing: comparing, learning, reflecting; what is shared of it
     **COMPARING,
+    # shadowing: the expected day, visits, noting
+    **VISITS,
     # actions
     "actions.list_actions": Row(SIGNED_IN),
     "actions.add_action": Row(SIGNED_IN),

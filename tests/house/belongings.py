@@ -14,6 +14,7 @@ from tests.answers import right_answers
 from tests.browser import Browser
 from tests.cast import CAST, SEAVIEW_ID
 from tests.house.belongings_placements import placed
+from tests.house.belongings_visits import visited
 from tests.house.belongings_readiness import readiness
 from tests.rows import add_row
 
@@ -32,6 +33,7 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
     noted = _note(amina)
     with db.engine.begin() as connection:
         membership = _invite(connection)
+        placement = placed(connection, _opened_by_tom)
         return {
             "action": _only(connection, "actions", "id"),
             "reflection": _only(connection, "reflections", "id"),
@@ -49,7 +51,8 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             **_way(connection),
             **readiness(connection, _interest(connection)),
             **_compared(connection),
-            **placed(connection, _opened_by_tom),
+            **placement,
+            **visited(connection, placement["placement"]),
             **_trial(connection),
         }
 

@@ -67,8 +67,8 @@ TALK = ToldTalk(
     starters=("on-a-tuesday", "miss-about-your-class", "what-worries-you"),
     agreed="I ask at a primary whether I may visit, so that I learn more than how we do it here. "
     "I keep my own classes out of it until I know more. We talk again after the second visit.",
-    corrected="Beth asks at a primary whether she may visit, so that she learns more than how we do it "
-    "here. When she wants time for it she asks the head herself; I say nothing to anybody. "
+    corrected="Beth asks at a primary whether she may visit, so that she learns more than how we "
+    "do it here. When she wants time for it she asks the head herself; I say nothing to anybody. "
     "I tell her in which weeks this job is at its worst, and she comes by in one of them. We talk "
     "again after the second visit.",
 )

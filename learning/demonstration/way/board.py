@@ -58,8 +58,8 @@ QUESTIONS = ToldOffer(
     kind=OpportunityKind.ASK_A_SENCO,
     title="Twenty minutes about SEND in a large secondary",
     text="Every pupil here has ten teachers: ask me how anything gets done. By phone on a "
-    "Wednesday after three, or over tea if you are passing. Data, exam arrangements and the first year are "
-    "what I am asked about most.",
+    "Wednesday after three, or over tea if you are passing. Data, exam arrangements and the first "
+    "year are what I am asked about most.",
     posted=30,
     open_for=40,
 )

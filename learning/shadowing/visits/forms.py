@@ -179,10 +179,10 @@ def afterwards_form(categories: Sequence[Category], **more: Any) -> AfterwardsFo
     for each in categories:
         fields[f"minutes-{each.slug}"] = StringField(each.title)
         fields[f"mode-{each.slug}"] = SelectField(
-            "How the SENCo worked", validate_choice=False, choices=_choices(MODE_NAMES)
+            "How the SENCo worked", validate_choice=False, choices=_options(MODE_NAMES)
         )
         fields[f"tag-{each.slug}"] = SelectField(
-            "A moment to remember", validate_choice=False, choices=_choices(TAG_WORDS)
+            "A moment to remember", validate_choice=False, choices=_options(TAG_WORDS)
         )
         fields[f"note-{each.slug}"] = StringField("A line without names")
     form: AfterwardsForm = type("AfterwardsFormOfGuide", (AfterwardsForm,), fields)(**more)
@@ -216,6 +216,12 @@ def _said(entry: Entry) -> dict[str, str]:
 def _choices(words: Mapping[Any, str]) -> list[SelectChoice]:
     named = [SelectChoice(str(value), name) for value, name in words.items()]
     return [*named, SelectChoice("", NOT_SAID)]
+
+
+def _options(words: Mapping[Any, str]) -> list[SelectChoice]:
+    """The same for a list: a browser takes the first option where none is chosen."""
+    *named, nothing = _choices(words)
+    return [nothing, *named]
 
 
 def _one_of(words: Any, sent: object) -> Any:

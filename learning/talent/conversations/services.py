@@ -84,13 +84,12 @@ def ask(  # noqa: PLR0913 - asking is these things
     if partner is None:
         raise Refused(NOT_A_SENCO, "who")
     check_ends_on(ends_on, clock.today())
+    kept = words_or_none(message, "message", rules.LONGEST_MESSAGE, names_no_pupil=names_no_pupil)
     made = Conversation(
         interest_id=interest.id,
         with_person_id=partner.id,
         with_name=partner.name,
-        message=words_or_none(
-            message, "message", rules.LONGEST_MESSAGE, names_no_pupil=names_no_pupil
-        ),
+        message=kept,
         meets_at=_meets_at(proposal, ends_on),
         place=_place(proposal.place, names_no_pupil=names_no_pupil),
         starters=",".join(starters),

@@ -1,6 +1,6 @@
 """Saying “I might”; changing the words, being counted, setting it aside, deleting it."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -12,7 +12,7 @@ from learning.errors import Conflict, NotFound, Refused
 from learning.talent.blueprint import blueprint
 from learning.talent.forms import WordsForm
 from learning.talent.interests import rules, services
-from learning.talent.interests.forms import MightForm
+from learning.talent.interests.forms import CountsForm, MightForm
 from learning.talent.interests.queries import interest_page, set_aside_on
 from learning.talent.nominations.queries import invitations_for, paused_until
 from learning.talent.queries import open_interest
@@ -80,7 +80,7 @@ def save_words() -> ResponseReturnValue:
 @writes
 def set_counts() -> ResponseReturnValue:
     """The person is counted without a name, or is not."""
-    counts = request.form.get("counts") == "yes"
+    counts = bool(CountsForm().counts.data)
     services.set_counts(current_user.id, counts=counts)
     flash("You are counted, without your name." if counts else "You are not counted.", "done")
     return _to_way("counted")

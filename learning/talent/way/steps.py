@@ -228,7 +228,7 @@ def _plan(parts: Parts) -> NextThing:
 
 def _lines(parts: Parts) -> Iterator[tuple[StepKind, str, bool]]:
     """Each step with its line, and whether what belongs to it is there."""
-    yield StepKind.INTEREST, f"Since {day(parts.interest.since)}. Only you see it.", True
+    yield StepKind.INTEREST, f"Since {day(parts.interest.since)}. Your words are yours alone.", True
     yield StepKind.ATTRIBUTES, _attributes(parts.attributes), _is_noted(parts.attributes)
     yield StepKind.CONVERSATION, _talks(parts), bool(parts.held_talks)
     yield StepKind.PLACEMENT, _placement(parts), bool(parts.seen.visits)

@@ -17,6 +17,7 @@ from learning.skills.rules import ASPIRING
 from learning.talent.blueprint import blueprint
 from learning.talent.forms import WordsForm
 from learning.talent.interests import rules, services
+from learning.talent.interests.forms import CountsForm
 from learning.talent.interests.queries import OwnInterest, interest_page
 from learning.talent.interests.views import first_page
 from learning.talent.queries import open_interest
@@ -34,7 +35,8 @@ def read_way() -> str:
     if open_interest(current_user.id) is None:
         return first_page()
     page = way_page(current_user.id, library(), clock.today())
-    return render_template("talent/way.html", page=page, urls=_urls(page), today=clock.today())
+    counts = CountsForm(formdata=None, counts=page.interest.counts).counts
+    return render_template("talent/way.html", page=page, urls=_urls(page), counts=counts)
 
 
 @blueprint.get("/becoming-a-senco/share")

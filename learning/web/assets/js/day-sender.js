@@ -8,6 +8,7 @@ import { mine } from "./visits-left.js";
 
 const piece = 50;
 const patience = 20000;
+const aMoment = 1000;
 const soonest = 30000;
 const latest = 300000;
 
@@ -54,7 +55,8 @@ export class DaySender {
     const all = await this.kept.all();
     if (this.isLeft) return;
     if (all.some(isToSend) && this.outcome !== GONE) {
-      this.sendSoon(this.pause);
+      // Somebody who asked while an attempt was failing does not wait for half a minute.
+      this.sendSoon(this.isAskedAgain ? aMoment : this.pause);
       this.pause = Math.min(2 * this.pause, latest);
     } else {
       this.pause = soonest;

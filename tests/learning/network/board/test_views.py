@@ -38,7 +38,7 @@ def test_an_offer_is_posted_found_and_answered_by_letter(browser, cast):
     page = priya.submit("Post it", AN_OFFER)
     assert "Your offer is on the board." in page.text
     page = daniel.get("network.list_opportunities")
-    assert "Your own" in page.text
+    assert "Where you work" in page.text
     page = daniel.follow("A provision map that people use")
     assert "Come and see how it is kept alive." in page.text
     assert page.link(cast.priya.email).path == f"mailto:{cast.priya.email}"

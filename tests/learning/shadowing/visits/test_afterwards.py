@@ -92,7 +92,7 @@ def test_in_two_windows_both_are_shown(amina, cast, visit):
     other.get("shadowing.edit_afterwards", visit_id=visit.id)
     enter(amina, visit, {"minutes-par": "30"})
     page = other.submit("Keep this day", {"minutes-sta": "50"}, status=409)
-    assert "Contact with parents 30 minutes" in page.text, page.text
+    assert "Contact with parents 30 minutes" in page.text
     assert page.field("minutes-sta").value == "50"
     other.submit("Keep this day")
     assert entered(visit) == {"sta": 50}

@@ -170,7 +170,6 @@ def test_what_is_said_of_an_activity_is_kept_as_it_is_chosen(day, visit_id):
     window = day()
     _tap(window, "Contact with parents")
     row = _rows(window).first
-    row.locator("summary").click()
     row.get_by_text("Liaising").click()
     row.get_by_text("Takes energy").click()
     row.get_by_text("Flashpoint").click()
@@ -195,7 +194,6 @@ def test_a_second_tap_in_a_hurry_notes_nothing(day, visit_id):
 def test_what_was_taken_out_can_be_put_back(day, visit_id):
     window = day()
     _tap(window, "Contact with parents")
-    _rows(window).first.locator("summary").click()
     _rows(window).first.get_by_role("button", name="Take it out").click()
     expect(_rows(window)).to_have_count(0)
     expect(window.locator(WORDS)).to_have_text(ALL_SENT)
@@ -420,7 +418,6 @@ def test_a_note_that_may_name_a_pupil_stays_and_asks(day, visit_id):
     window = day()
     _tap(window, "Contact with parents")
     row = _rows(window).first
-    row.locator("summary").click()
     row.get_by_label("A line without names").fill("born 3 May 2016")
     expect(row.locator("[data-part=refused]")).to_contain_text("looks like a date of birth")
     expect(window.locator(WORDS)).to_contain_text("1 activity was not taken")

@@ -1,10 +1,10 @@
 """The pages of comparing as finished values: for the visitor, on paper, and as a share allows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from learning.diary.rules import MODE_NAMES, Mode
+from learning.diary.rules import MODE_NAMES, Mode, hours
 from learning.shadowing.comparing import words
 from learning.shadowing.comparing.rules import ComparedRow, Comparison
 from learning.shadowing.comparing.seen import Coverage, HighsAndLows, NotedVisit
@@ -77,9 +77,12 @@ class ComparisonPage:
             found.append(self._bar("Expected", [row.expected for row in self.whole.rows]))
         if self.whole.has_observed:
             label = "All visits" if len(self.visits) > 1 else "Seen"
-            found.append(self._bar(label, [row.observed for row in self.whole.rows]))
+            observed = [row.observed for row in self.whole.rows]
+            found.append(self._bar(label, observed, self.whole.minutes))
         if len(self.visits) > 1:
-            found.extend(self._bar(short_day(each.day), each.shares) for each in self.visits)
+            found.extend(
+                self._bar(short_day(each.day), each.shares, each.minutes) for each in self.visits
+            )
         return tuple(found)
 
     @property
@@ -133,15 +136,15 @@ class ComparisonPage:
             return expected, observed, words.difference(row)
         return (expected,) if self.whole.has_expected else (observed,)
 
-    def _bar(self, label: str, shares: tuple[int, ...] | list[int]) -> Bar:
+    def _bar(self, label: str, shares: Sequence[int], minutes: int = 0) -> Bar:
         parts = tuple(shares[at] for at in self._places)
         spoken = words.in_percent(zip(self.series, parts, strict=True))
-        return label, "", parts, spoken, None
+        return label, hours(minutes) if minutes else "", parts, spoken, None
 
 
 def short_day(day: date) -> str:
-    """`24 Nov 2026`, for the label of a bar."""
-    return f"{day.day} {day:%b %Y}"
+    """`24 Nov`, for the label of a bar; a placement is no longer than a year."""
+    return f"{day.day} {day:%b}"
 
 
 def _mode_bar(label: str, shares: Mapping[Mode, int]) -> Bar:

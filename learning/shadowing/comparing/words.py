@@ -62,7 +62,7 @@ def difference(row: ComparedRow) -> str:
         return "as expected"
     more = "more" if row.difference > 0 else "less"
     if size <= ABOUT and not row.is_surprise:
-        return f"about as expected ({size} {more})"
+        return "about as expected"
     return f"{size} {'point' if size == 1 else 'points'} {more}"
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
+from wtforms.validators import InputRequired
 
 from content.shadowing_types import Aim
 from learning.drafts.forms import DayField, MinutesField
 from learning.people.viewers import Hat
+from learning.shadowing.comparing.rules import words_of
 from learning.shadowing.forms import WordsForm, boxes
 from learning.shadowing.placements.around import HostLine, LeaderLine
 from learning.shadowing.placements.typed import HostWords, Release, Wish
@@ -18,16 +20,18 @@ from learning.shadowing.placements.wordings import Wording
 class WishForm(WordsForm):
     """What a visitor wants to learn, and between which days."""
 
-    aim = TextAreaField("What would you like to see or learn?")
-    aims = boxes("What will you watch for? Choose up to two.")
-    starts_on = DayField("From which day?")
-    ends_on = DayField("Until which day?")
+    aim = TextAreaField(
+        "What would you like to see or learn?", [InputRequired("Write a few words first.")]
+    )
+    aims = boxes("What will you watch for?")
+    starts_on = DayField("From which day?", [InputRequired("Say from which day on.")])
+    ends_on = DayField("Until which day?", [InputRequired("Say until which day.")])
 
     def offer_aims(self, aims: Iterable[Aim], chosen: Sequence[str] = ()) -> None:
         """The aims of the guide, and what was chosen that the guide no longer has."""
         offered = [SelectChoice(each.statement_slug, each.text) for each in aims]
         known = {each.value for each in offered}
-        gone = (SelectChoice(slug, slug_in_words(slug)) for slug in chosen if slug not in known)
+        gone = (SelectChoice(slug, words_of(slug)) for slug in chosen if slug not in known)
         self.aims.choices = [*offered, *gone]
 
     @property
@@ -140,8 +144,3 @@ def agree_form(wording: Wording, **more: Any) -> AgreeForm:
     form = AgreeForm(**more)
     form.rules.choices = [SelectChoice(rule.slug, rule.title) for rule in wording.rules]
     return form
-
-
-def slug_in_words(slug: str) -> str:
-    """What the guide no longer has, as it can still be read."""
-    return slug.replace("-", " ").capitalize()

@@ -173,9 +173,18 @@ def _line(seen: SeenPlacement, known: _Known) -> PlacementLine:
         hold=seen.hold,
         is_over=seen.is_over(known.today),
         state_words=rules.where_it_stands(here),
-        next_words=rules.NEXT_WORDS[following],
+        next_words=_next_words(following, seen, known),
         is_mine=following not in rules.WAITING,
     )
+
+
+def _next_words(following: Next, seen: SeenPlacement, known: _Known) -> str:
+    """What comes next; the next visit with its day."""
+    rows = known.visits.get(seen.placement_id, ())
+    coming = next((row for row in rows if row.ends_at > known.now), None)
+    if following is Next.VISIT and coming is not None:
+        return f"Next visit on {_day(clock.london_day(coming.starts_at))}"
+    return rules.NEXT_WORDS[following]
 
 
 def _others(

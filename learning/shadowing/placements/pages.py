@@ -8,10 +8,10 @@ from functools import cached_property
 from content.shadowing_types import ShadowingGuide
 from learning import clock
 from learning.drafts.free_text import Paragraphs, paragraphs
+from learning.shadowing.comparing.rules import words_of
 from learning.shadowing.models import Visit
 from learning.shadowing.placements import rules
 from learning.shadowing.placements.agreeing import wording_to_tick
-from learning.shadowing.placements.forms import slug_in_words
 from learning.shadowing.placements.lines import SeenPlacement, Tick
 from learning.shadowing.placements.overview import situation
 from learning.shadowing.placements.rules import Hold, Next
@@ -35,6 +35,7 @@ class PartyLine:
     party: Party
     name: str
     agreed_at: datetime | None
+    is_asked: bool
 
     @property
     def what(self) -> str:
@@ -111,6 +112,11 @@ class PlacementPage:
     def is_agreed(self) -> bool:
         """Whether all three have agreed, and nobody has ended it."""
         return self.seen.state is PlacementState.AGREED
+
+    @property
+    def was_agreed(self) -> bool:
+        """Whether all three have agreed once, so that there can be something to see and share."""
+        return self.is_agreed or self.seen.agreed_at is not None or bool(self.visits)
 
     @property
     def may_plan(self) -> bool:
@@ -208,6 +214,7 @@ class PlacementPage:
                 party=party,
                 name=agreed[party].name if party in agreed else names[party],
                 agreed_at=agreed[party].at if party in agreed else None,
+                is_asked=party is not Party.HOME_LEADER or bool(self.seen.leader_name),
             )
             for party in Party
         )
@@ -223,7 +230,7 @@ def aim_lines(slugs: Sequence[str], guide: ShadowingGuide) -> tuple[AimLine, ...
     found = ((slug, guide.aim(slug)) for slug in slugs)
     return tuple(
         AimLine(
-            text=aim.text if aim else slug_in_words(slug),
+            text=aim.text if aim else words_of(slug),
             questions=tuple(each.text for each in aim.questions) if aim else (),
         )
         for slug, aim in found

@@ -12,7 +12,7 @@ from learning.shadowing.models import Visit
 from learning.shadowing.placements.lines import SeenPlacement
 from learning.shadowing.placements.pages import AimLine, aim_lines
 from learning.shadowing.rules import Party, VisitState
-from learning.shadowing.visits import rules
+from learning.shadowing.visits import rules as decisions
 from learning.shadowing.visits.lines import ActivityLine
 from learning.shadowing.visits.queries import SeenVisit
 from learning.shadowing.visits.times import clock_change, length, span_in_words
@@ -27,13 +27,17 @@ CANCELLED_BY = {
 
 @dataclass(frozen=True, kw_only=True)
 class VisitPage:
-    """A visit as one of the three has it before them. `lines`: for the visitor alone."""
+    """A visit as one of the three has it before them. `lines` and `rules`: for the visitor alone.
+
+    `rules`: the titles of what was agreed to.
+    """
 
     seen: SeenVisit
     guide: ShadowingGuide
     now: datetime
     lines: Sequence[ActivityLine] = ()
     has_expected: bool = True
+    rules: Sequence[str] = ()
 
     @property
     def visit(self) -> Visit:
@@ -87,13 +91,15 @@ class VisitPage:
         """Why nothing can be noted on it, at any time; None if something can."""
         seen = self.placement
         if self.is_cancelled:
-            return rules.CANCELLED
-        return rules.why_not_noted(seen.state, seen.hold, seen.starts_on, seen.ends_on, self.today)
+            return decisions.CANCELLED
+        return decisions.why_not_noted(
+            seen.state, seen.hold, seen.starts_on, seen.ends_on, self.today
+        )
 
     @cached_property
     def why_not_live(self) -> str | None:
         """Why nothing can be noted as it happens; None if something can."""
-        live = rules.why_not_live(self.visit.starts_at, self.visit.ends_at, self.now)
+        live = decisions.why_not_live(self.visit.starts_at, self.visit.ends_at, self.now)
         return self.why_not_noted or live
 
     @property
@@ -117,7 +123,7 @@ class VisitPage:
         return self.has_begun and self.why_not_noted is None
 
     def _may_change(self, party: Party) -> bool:
-        why = rules.why_not_changed(
+        why = decisions.why_not_changed(
             party, self.visit.state, self.visit.starts_at, self.visit.signed_off_at, self.now
         )
         return why is None
@@ -137,7 +143,7 @@ class VisitPage:
     @cached_property
     def may_judge(self) -> bool:
         """Whether its host can comment on it and sign it off."""
-        why = rules.why_no_comment(
+        why = decisions.why_no_comment(
             self.visit.state,
             self.visit.starts_at,
             self.seen.last_day_to_comment,

@@ -140,6 +140,12 @@ class BesideLine:
     theirs: Kept
 
     @property
+    def is_said(self) -> bool:
+        """Whether at least one of the two has said something to it."""
+        own = self.line.kept
+        return bool(own.answer or own.note or own.proofs or self.theirs.answer)
+
+    @property
     def is_to_talk_about(self) -> bool:
         """Whether both answered, and otherwise."""
         return is_to_talk_about(self.line.kept.answer, self.theirs.answer)

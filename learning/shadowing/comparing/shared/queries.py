@@ -21,9 +21,6 @@ from learning.sharing.lines import OpenedShare
 from learning.sharing.queries import NoLongerShared
 from learning.sharing.rules import Part, part_in_words
 
-NOTHING = "–"
-ALWAYS = ("Kind of work", "Time", "Mode")
-NOTED = ("Energy", "Tag", "Note")
 NO_MOMENTS = HighsAndLows(tagged=(), energy=(), flashpoints=())
 NO_COMPARISON = Comparison(rows=(), minutes=0, surprises=())
 
@@ -38,18 +35,27 @@ class NotBegun(NotFound):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedActivity:
+    """Something seen, as its reader sees it; `facts` are the time, and what else is shared."""
+
+    title: str
+    facts: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharedVisit:
-    """A visit as its reader sees it: a row for each activity, under `SharedPlacement.columns`."""
+    """A visit as its reader sees it."""
 
     day: date
-    rows: tuple[tuple[str, ...], ...]
+    activities: tuple[SharedActivity, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedPlacement:
     """A placement as its reader sees it. What is not shared is not in it.
 
-    Rows of `visits` hold energy, tags and notes only with that part. What is not seen yet is part
+    `visits` hold energy, tags and notes only with that part. What is not seen yet is part
     of the visits.
     """
 
@@ -57,11 +63,6 @@ class SharedPlacement:
     page: ComparisonPage
     visits: tuple[SharedVisit, ...]
     is_host: bool
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """What heads the activities of a visit."""
-        return (*ALWAYS, *NOTED) if self.shows_notes else ALWAYS
 
     @property
     def kept_back(self) -> tuple[str, ...]:
@@ -110,7 +111,9 @@ def shared_placement(
         visits=tuple(
             SharedVisit(
                 day=visit.day,
-                rows=tuple(_row(each, library, share.parts) for each in visit.activities),
+                activities=tuple(
+                    _activity(each, library, share.parts) for each in visit.activities
+                ),
             )
             for visit in page.noted
         ),
@@ -138,14 +141,17 @@ def _as_shared(page: ComparisonPage, parts: frozenset[str]) -> ComparisonPage:
     return page if Part.LEARNING in parts else replace(page, learning=())
 
 
-def _row(each: Activity, library: Library, parts: frozenset[str]) -> tuple[str, ...]:
-    row = (
-        category_title(library.shadowing, each.category_slug),
-        hours(each.minutes),
-        MODE_NAMES[each.mode] if each.mode else NOTHING,
+def _activity(each: Activity, library: Library, parts: frozenset[str]) -> SharedActivity:
+    facts = [hours(each.minutes)]
+    if each.mode is not None:
+        facts.append(MODE_NAMES[each.mode].lower())
+    has_notes = Part.NOTES in parts
+    if has_notes and each.energy is not None:
+        facts.append(ENERGY_WORDS[each.energy].lower())
+    if has_notes and each.tag is not None:
+        facts.append(TAG_WORDS[each.tag].lower())
+    return SharedActivity(
+        title=category_title(library.shadowing, each.category_slug),
+        facts=tuple(facts),
+        note=each.note if has_notes else "",
     )
-    if Part.NOTES not in parts:
-        return row
-    energy = ENERGY_WORDS[each.energy] if each.energy else NOTHING
-    tag = TAG_WORDS[each.tag] if each.tag else NOTHING
-    return (*row, energy, tag, each.note or NOTHING)

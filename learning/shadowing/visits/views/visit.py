@@ -1,5 +1,7 @@
 """The page of a visit, for visitor, host and home leader; what the host says of it."""
 
+from dataclasses import replace
+
 from flask import Response, current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
@@ -10,6 +12,7 @@ from learning.drafts.queries import draft_for
 from learning.errors import Conflict, NotFound, Refused
 from learning.people.letters import site_of
 from learning.shadowing.blueprint import blueprint
+from learning.shadowing.placements.found import wording_in_force
 from learning.shadowing.visits import services
 from learning.shadowing.visits.dates import calendar_entry
 from learning.shadowing.visits.forms import CommentForm
@@ -28,7 +31,9 @@ def read_visit(visit_id: int) -> str:
     """Before: when, where, whom, what to bring to mind. Afterwards: what was noted and said."""
     page = page_of(seen_visit(current_user.id, visit_id))
     if page.placement.is_visitor:
-        return shown("visit.html", page)
+        wording = None if page.is_over else wording_in_force(page.placement.wording_id)
+        titles = [rule.title for rule in wording.rules] if wording else ()
+        return shown("visit.html", replace(page, rules=titles))
     if page.placement.is_host:
         return _as_host(page, _filled(page))
     return shown("visit_at_home.html", page)

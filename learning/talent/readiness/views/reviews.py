@@ -76,6 +76,11 @@ class BesidePage:
         return any(each.theirs.answer and not each.line.kept.answer for each in self.lines)
 
     @property
+    def said(self) -> tuple[BesideLine, ...]:
+        """The checkpoints to which at least one of the two has said something."""
+        return tuple(each for each in self.lines if each.is_said)
+
+    @property
     def to_talk_about(self) -> tuple[BesideLine, ...]:
         """Where the two of them answered otherwise."""
         return tuple(each for each in self.lines if each.is_to_talk_about)

@@ -60,7 +60,7 @@ export class DayRows {
     if (row.facts === facts && !runs) return;
     row.facts = facts;
     const part = (name) => row.querySelector(`[data-part="${name}"]`);
-    row.classList.toggle("activity--running", runs);
+    this.unfold(row, part("more"), runs);
     write(part("title"), this.titleOf(activity.category));
     write(part("times"), timesOf(activity));
     write(part("said"), this.saidOf(row, activity));
@@ -71,6 +71,12 @@ export class DayRows {
     for (const control of row.querySelectorAll("[data-field]")) setValue(control, activity[control.dataset.field] ?? "");
     // What was not taken is open, so that it can be put right.
     if (activity.refused) part("more").open = true;
+  }
+
+  // What goes on stands open, one tap from its choices, and closes when the next begins.
+  unfold(row, details, runs) {
+    if (row.runs !== runs && !details.contains(document.activeElement)) details.open = runs;
+    row.runs = runs;
   }
 
   // What was chosen, in the words of the choices, and the note.

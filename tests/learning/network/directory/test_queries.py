@@ -74,6 +74,7 @@ def test_somebody_who_leaves_or_is_no_senco_any_more_disappears_at_once(
             db_session.execute(
                 delete(MembershipRole).where(MembershipRole.membership_id == membership.id)
             )
+            db_session.add(MembershipRole(membership_id=membership.id, role=Role.MENTOR))
         case "governs":
             membership.job = Job.GOVERNOR
         case "invited":

@@ -132,7 +132,7 @@ def test_cancelled_the_evening_before_nothing_takes_place(browser, cast, clock, 
     clock.move_to(EVENING)
     window = browser.as_(getattr(cast, who))
     page = window.get("shadowing.begin_end", placement_id=key)
-    assert "2 visits are still to come, the next on 24 November 2026 at 09:00." in page
+    assert "2 visits are still to come, the next on 24 November 2026, 09:00 to 12:00." in page
     assert "tell the others yourself as well" in page
     window.submit(button, {"note": "I am ill."})
     seen = placing.seen(cast.amina, key)

@@ -65,7 +65,7 @@ def test_each_of_the_three_sees_what_is_theirs(browser, cast):
     for page in (visitor, host, leader):
         assert "Lena Kowalska, Marsh Lane" in page
         assert "23 November 2026 to 18 December 2026" in page
-        assert "24 November 2026 at 09:00" in page
+        assert "24 November 2026, 09:00 to 12:00" in page
     assert all(words in visitor for words in (AIM, "Ring at the side door.", "Mr Hall", "Gladly."))
     assert AIM in host
     assert "Ring at the side door." in host
@@ -168,7 +168,7 @@ def test_each_visit_is_one_event_at_its_time(browser, cast):
     assert second["dtstart"].dt == datetime(2027, 3, 29, 8, 0, tzinfo=UTC)
     assert second["dtend"].dt == datetime(2027, 3, 29, 12, 0, tzinfo=UTC)
     page = browser.as_(cast.amina).get("shadowing.read_placement", placement_id=key)
-    assert "29 March 2027 at 09:00" in page
+    assert "29 March 2027, 09:00 to 13:00" in page
     assert first["summary"] == "Visit to Marsh Lane"
     assert first["location"] == "Room 4"
     (one, _) = events(browser.as_(cast.lena), key)

@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app", "clock")]
 def test_the_owner_gets_everything(cast):
     invited(cast.helen, cast.amina)
     nominations.accept(cast.amina.id, form_id="a" * 32)
+    db.session.commit()
     agreed(cast.amina, cast.priya)
     found = personal_data.export(cast.amina.id)
     assert found["interests"][0]["invited_by"] == "Helen Marsden"
@@ -45,6 +46,7 @@ def test_erased_nothing_is_left_of_the_owner(cast):
     begun(cast.amina)
     agreed(cast.amina, cast.priya)
     nominations.pause(cast.amina.id)
+    db.session.commit()
     invited(cast.amina, cast.tom)
     personal_data.erase(cast.amina.id)
     db.session.commit()

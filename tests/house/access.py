@@ -339,7 +339,7 @@ ACCESS: Mapping[str, Row] = {
     "reflections.put_off_revisit": _own(_REFLECTION),
     "reflections.confirm_deletion": _own(_REFLECTION),
     "reflections.delete_reflection": _own(_REFLECTION),
-    # shadowing: placements and references
+    # shadowing: the three of a placement, and what is written about it
     **PLACEMENTS,
     # shadowing: comparing, learning, reflecting; what is shared of it
     **COMPARING,

@@ -14,8 +14,8 @@ from tests.answers import right_answers
 from tests.browser import Browser
 from tests.cast import CAST, SEAVIEW_ID
 from tests.house.belongings_placements import placed
-from tests.house.belongings_visits import visited
 from tests.house.belongings_readiness import readiness
+from tests.house.belongings_visits import visited
 from tests.rows import add_row
 
 LINK_TOKEN = "a-link-that-was-sent-to-somebody"

@@ -1,6 +1,11 @@
 """What every answer carries, word for word."""
 
+from datetime import timedelta
+
 import pytest
+
+from learning import clock
+from tests.learning.shadowing.seeing import a_placement, a_visit
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
@@ -34,6 +39,22 @@ def test_built_files_carry_them_too_and_are_kept_for_ever(browser, app):
     assert headers["Content-Security-Policy"] == POLICY
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "immutable" in headers["Cache-Control"]
+
+
+def test_the_worker_of_visits_is_a_script_that_is_asked_for_each_time(browser):
+    response = browser.fetch("/visits/worker.js")
+    assert response.headers["Content-Security-Policy"] == POLICY
+    assert response.mimetype == "text/javascript"
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert "alongside-visits:" in response.text
+
+
+def test_only_the_page_of_a_visits_day_may_start_it(browser, cast):
+    visit = a_visit(a_placement(), clock.now() - timedelta(hours=1))
+    headers = browser.as_(cast.amina).fetch(f"/visits/{visit.id}/day").headers
+    wider = POLICY.replace("trusted-types 'none'", "trusted-types visits-worker; worker-src 'self'")
+    assert headers["Content-Security-Policy"] == wider
+    assert headers["Cache-Control"] == "no-store"
 
 
 def test_the_session_cookie_is_out_of_reach(browser, cast):

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, func, select
+from sqlalchemy import ForeignKey, Table, func, select
 
 import learning
 from learning.database import Model, db
@@ -79,10 +79,18 @@ def _rows_of(person_id: int) -> dict[str, list[int]]:
                 pointing: dict[str, Any] = {
                     key.parent.name: keys[key.column.table.name][0]
                     for key in table.foreign_keys
-                    if key.column.table.name in keys
+                    if key.column.table.name in keys and not _names_another(key)
                 }
                 keys[table.name] = [add_row(connection, table, **pointing)]
     return keys
+
+
+def _names_another(key: ForeignKey) -> bool:
+    """Whether it leads to somebody else than whose row it is: a host, a leader, a nominator."""
+    to_people = (each for each in key.parent.table.foreign_keys if each.column is key.column)
+    has_owner = any(not each.parent.nullable for each in to_people)
+    is_to_people = key.column.table.name == WHOLE_PEOPLE
+    return is_to_people and bool(key.parent.nullable) and has_owner
 
 
 def _left(keys: dict[str, list[int]]) -> set[str]:

@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page as Window
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+from learning import clock
 from learning.app import create_app
 from learning.config import PROJECT, Config
 from learning.database import db
 from tests.browser import Browser, watch_sessions
-from tests.cast import Member
+from tests.cast import Cast, Member
 from tests.conftest import COURSES
+from tests.journeys.phone import ALL_SENT, PHONE, SHIFTED, WORDS
 from tests.journeys.windows import Windows
+from tests.learning.shadowing.seeing import a_placement, a_visit
 from tests.live import FLAGS, Server, chromium_path, served
 from tests.resets import forget_everything
 from tests.stores import Store
@@ -80,3 +84,28 @@ def open_window(windows: Windows) -> Callable[..., Window]:
         return windows.open(person, **options)
 
     return open_one
+
+
+@pytest.fixture
+def visit_id(whole_app: Flask, cast: Cast) -> int:
+    """A visit of Amina’s to Lena that goes on just now."""
+    now, today = clock.now(), clock.today()
+    days = {"starts_on": today - timedelta(days=3), "ends_on": today + timedelta(days=30)}
+    placement = a_placement(cast.amina, cast.lena, **days)
+    key = a_visit(placement, now - timedelta(hours=1), hours=10).id
+    db.session.rollback()
+    return key
+
+
+@pytest.fixture
+def day(open_window: Callable[..., Window], cast: Cast, visit_id: int) -> Callable[..., Window]:
+    """`day()`: Amina’s phone with the page of the day; everything of it is kept there."""
+
+    def open_day(person: Member = cast.amina, **options: object) -> Window:
+        window = open_window(person, **PHONE, **options)
+        window.add_init_script(SHIFTED)
+        window.goto(f"/visits/{visit_id}/day")
+        expect(window.locator(WORDS)).to_have_text(ALL_SENT)
+        return window
+
+    return open_day

@@ -75,7 +75,7 @@ class ToldEntry:
 
 
 PRIYA = ToldEntry(
-    topics=("small-primary", "parents", "first-year", "qualification"),
+    topics=("parents", "early-years", "first-year", "qualification"),
     about="Nearly two years in post, in the middle of the NPQ. Ring before eight or after four.",
     welcomes_visitors=True,
 )

@@ -210,8 +210,8 @@ POINTS = {
     ),
     "still-wants-it": Point(
         answer=YES,
-        note="I expected four hours with pupils in two mornings and saw forty minutes. I would "
-        "miss the swimming. I want it all the same.",
+        note="I expected an hour and a half with pupils in two mornings and saw forty minutes. "
+        "I would miss the swimming. I want it all the same.",
         shown_by=(ProofKind.COMPARISON,),
     ),
     "attributes-seen": Point(
@@ -271,10 +271,7 @@ BRIEF = (
     "in a plan by law, and the head keeps places and money.\n\n"
     "Staff and parents know me as assistant to the SENCo for transition. I am not the SENCo."
 )
-OUTCOMES = (
-    "A briefing of ten minutes for all staff before the half-term break, and a page for governors "
-    "at the end."
-)
+OUTCOMES = "A briefing of ten minutes for staff in the first term, and a page for governors at the end."
 MEETS = "Thursdays, half past three, Siân’s room"
 MEETINGS = (
     Met(

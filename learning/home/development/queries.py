@@ -30,7 +30,8 @@ class DevelopmentPage:
 
     `requests` are those still to be answered. `is_new`: nothing of one's own is there yet;
     `is_senco`: the hat says so. `offers` counts what the person offers help with. `way`: their own
-    to becoming a SENCo; `asked`: conversations for which somebody on such a way asks them.
+    to becoming a SENCo; `asked`: conversations for which somebody on such a way asks them;
+    `may_host`: somebody may ask them for a placement, or for time for one.
     """
 
     first: FirstThing
@@ -45,6 +46,7 @@ class DevelopmentPage:
     asked: tuple[ConversationLine, ...]
     is_new: bool
     is_senco: bool
+    may_host: bool
     today: date
 
     @property
@@ -96,6 +98,7 @@ def development_page(viewer: Viewer, library: Library, today: date) -> Developme
         asked=asked_of(viewer.id, today),
         is_new=is_new,
         is_senco=viewer.has(Role.SENCO),
+        may_host=any(viewer.has(role) for role in (Role.SENCO, Role.MENTOR, Role.LEADER)),
         today=today,
     )
 

@@ -91,6 +91,5 @@ _HOST_IS_HERE = exists().where(
 def _has_agreed(party: Party) -> ColumnElement[bool]:
     return exists().where(
         Agreement.placement_id == Placement.id,
-        Agreement.wording_id == Placement.wording_id,
         Agreement.party == party,
     )

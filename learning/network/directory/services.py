@@ -24,7 +24,7 @@ _REWORD = (
         wording=bindparam("words"),
         about=bindparam("line"),
         welcomes_visitors=bindparam("welcomes"),
-        edited_at=bindparam("now"),
+        edited_at=bindparam("now", callable_=clock.now),
     )
 )
 
@@ -63,14 +63,7 @@ def list_oneself(  # noqa: PLR0913 - an entry is these things
             "You changed your entry in another window. What stands now is shown above the form.", ""
         )
     add_once(_LIST, person_id=viewer.id, wording=rules.CONSENT)
-    run(
-        _REWORD,
-        whose=viewer.id,
-        words=rules.CONSENT,
-        line=line,
-        welcomes=welcomes_visitors,
-        now=clock.now(),
-    )
+    run(_REWORD, whose=viewer.id, words=rules.CONSENT, line=line, welcomes=welcomes_visitors)
     _make_so(viewer.id, chosen)
 
 

@@ -8,6 +8,7 @@ from content.shadowing_types import ShadowingGuide
 from learning import clock
 from learning.database import add_once, db, insert_once
 from learning.errors import Refused
+from learning.shadowing.comparing.queries import seen_on
 from learning.shadowing.models import ExperienceSeen, Visit
 from learning.shadowing.rules import VisitState
 from learning.shadowing.visits.queries import own_visit
@@ -41,7 +42,8 @@ def tick_seen(
     visit = own_visit(person_id, visit_id)
     check_may_tick(visit)
     known = {one.slug for one in guide.experiences}
-    gone = set(shown) - set(ticked)
+    kept = {row.slug for row in seen_on(visit.placement_id) if row.visit_id == visit_id}
+    gone = kept & (set(shown) - set(ticked))
     if gone:
         db.session.execute(
             delete(ExperienceSeen).where(

@@ -1,5 +1,6 @@
 """What I learnt on a placement: all of it, written, changed, deleted."""
 
+import re
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
@@ -24,6 +25,9 @@ from learning.sharing.lines import ShareLine
 from learning.sharing.queries import shares_of
 from learning.sharing.rules import SubjectKind
 from learning.web.library import library
+
+
+SLUG = re.compile(r"[a-z0-9-]{1,100}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +163,8 @@ def delete_learning_point(placement_id: int, point_id: int) -> ResponseReturnVal
 
 
 def _new_page(placement: Placement) -> PointPage:
-    slug = request.args.get("about", "")[:100]
+    asked = request.args.get("about", "")
+    slug = asked if SLUG.fullmatch(asked) else ""
     return PointPage(
         placement_id=placement.id,
         title=_title(placement),

@@ -125,7 +125,7 @@ class PersonForm(WordsForm):
 class AgreeForm(WordsForm):
     """The rules, each with a tick; `digest` names the words that were read."""
 
-    rules = boxes("The rules")
+    rules = boxes("Tick each rule")
     digest = HiddenField()
 
 
@@ -142,5 +142,8 @@ def hosts_offered(hosts: Iterable[HostLine]) -> dict[str, str]:
 def agree_form(wording: Wording, **more: Any) -> AgreeForm:
     """The form for these rules."""
     form = AgreeForm(**more)
-    form.rules.choices = [SelectChoice(rule.slug, rule.title) for rule in wording.rules]
+    form.rules.choices = [
+        SelectChoice(rule.slug, f"{number}. {rule.title}")
+        for number, rule in enumerate(wording.rules, start=1)
+    ]
     return form

@@ -6,7 +6,7 @@ Agreeing to the rules is in `agreeing`; what belongs to an end in `ending`.
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.exc import IntegrityError
 
 from learning import clock
@@ -52,11 +52,9 @@ def ask(  # noqa: PLR0913 - a placement begins with these things
     earlier = db.session.scalar(sent)
     if earlier is not None:
         return earlier
-    host = _host(viewer, host_key)
-    if home_organisation_id not in {hat.organisation_id for hat in staff_hats(viewer)}:
-        raise Refused("Choose one of your own schools.", "home")
     starts_on, ends_on = keeping.checked_days(wish.starts_on, wish.ends_on)
-    _check_not_asked(viewer.id, host)
+    host = _host(viewer, host_key)
+    _check_may_ask(viewer, host, home_organisation_id)
     row = Placement(
         visitor_id=viewer.id,
         host_id=host.person_id,
@@ -69,13 +67,7 @@ def ask(  # noqa: PLR0913 - a placement begins with these things
         ends_on=ends_on,
         form_id=form_id,
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError as error:
-        if not violated_constraint(error, *SENT_TWICE):
-            raise
-        return db.session.scalars(sent).one()
+    row = _added(row, sent)
     discard_drafts(viewer.id, draft_key("new"))
     return row
 
@@ -267,9 +259,23 @@ def _host(viewer: Viewer, host_key: str) -> HostLine:
     return found
 
 
-def _check_not_asked(visitor_id: int, host: HostLine) -> None:
+def _added(row: Placement, sent: Select[Placement]) -> Placement:
+    """The row, or the one that the same form made in the same moment."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+    except IntegrityError as error:
+        if not violated_constraint(error, *SENT_TWICE):
+            raise
+        return db.session.scalars(sent).one()
+    return row
+
+
+def _check_may_ask(viewer: Viewer, host: HostLine, home_organisation_id: int) -> None:
+    if home_organisation_id not in {hat.organisation_id for hat in staff_hats(viewer)}:
+        raise Refused("Choose one of your own schools.", "home")
     today = clock.today()
-    for seen in placements_seen(visitor_id, today):
+    for seen in placements_seen(viewer.id, today):
         is_same = (seen.host_id, seen.host_organisation_id) == (
             host.person_id,
             host.organisation_id,

@@ -2,13 +2,6 @@
 
 from enum import StrEnum
 
-from learning.shadowing.rules import LONGEST_REFERENCE
-
-__all__ = ["LONGEST_REFERENCE", "ReferenceState", "draft_key", "state_of"]
-
-GOOD = "You waited, then asked him what helped. Next time write his words down."
-BAD = "You are a natural."
-
 
 class ReferenceState(StrEnum):
     """How far a reference has come. Taken back is declined: there are no words either way."""

@@ -12,8 +12,8 @@ from learning.shadowing.placements.found import placement_seen
 from learning.shadowing.placements.lines import SeenPlacement
 from learning.shadowing.placements.rules import Hold
 from learning.shadowing.references.queries import asked_reference, own_reference
-from learning.shadowing.references.rules import LONGEST_REFERENCE, ReferenceState, draft_key
-from learning.shadowing.rules import Party
+from learning.shadowing.references.rules import ReferenceState, draft_key
+from learning.shadowing.rules import LONGEST_REFERENCE, Party
 from learning.sharing.rules import SubjectKind
 from learning.sharing.services import withdraw_all
 

@@ -2,8 +2,8 @@
 
 from hashlib import blake2b
 
-DRAFTS = "way/"
-"""How the names of all drafts of somebody’s own way begin."""
+DRAFTS = ("way/", "trial:", "network-task:")
+"""How the names of all drafts begin that go when a way is deleted."""
 WHY_KEY = "way/why"
 FOR_OTHERS_KEY = "way/for-others"
 

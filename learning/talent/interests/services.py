@@ -124,7 +124,8 @@ def delete_way(person_id: int) -> None:
         .execution_options(synchronize_session=False)
     )
     db.session.execute(delete(TaskDone).where(TaskDone.person_id == person_id))
-    discard_drafts(person_id, rules.DRAFTS)
+    for beginning in rules.DRAFTS:
+        discard_drafts(person_id, beginning)
     db.session.expire_all()
 
 

@@ -149,7 +149,7 @@ def _line(line: CheckpointLine, review: Review, draft: KeptDraft | None, *, is_o
         slug=line.slug,
         number=line.number,
         text=line.text,
-        help=line.help,
+        help=line.help if is_own or not line.help else f"What they read: {line.help}",
         choice=line.kept.answer or "",
         words=draft.body if draft else line.kept.note,
         edition=line.kept.edition,

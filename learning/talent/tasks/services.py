@@ -42,7 +42,7 @@ def do_task(  # noqa: PLR0913 - what is kept of a task is these things
     rules.check_done_on(day, today)
     words = _note(note, today, names_no_pupil=names_no_pupil)
     if (day, words) != (line.done_on, line.note):
-        if False:
+        if edition != line.edition:
             raise Conflict(
                 "You changed this in another window. What stands now is shown above your words.",
                 line.note,

@@ -213,3 +213,20 @@ def test_what_is_over_is_not_opened(cast, db_session, clock):
         with pytest.raises(NoLongerShared):
             services.open_share(reader.id, key)
     assert db_session.query(Look).count() == 0
+
+
+def test_what_somebody_sees_can_end_earlier_and_never_later(cast, db_session):
+    shared(cast.amina, cast.priya)
+    shared(cast.amina, cast.tom)
+    services.end_by(SubjectKind.ROUND, 1, [cast.priya.id], CHRISTMAS + timedelta(days=9))
+    assert [row.ends_on for row in rows(db_session)] == [CHRISTMAS, CHRISTMAS]
+    services.end_by(SubjectKind.ROUND, 1, [cast.priya.id], TODAY)
+    assert [row.ends_on for row in rows(db_session)] == [TODAY, CHRISTMAS]
+
+
+@pytest.mark.parametrize("last_day", [None, TODAY - timedelta(days=1)])
+def test_without_a_day_to_come_it_ends_at_once(cast, db_session, last_day):
+    shared(cast.amina, cast.priya)
+    services.end_by(SubjectKind.ROUND, 1, [cast.priya.id], last_day)
+    (row,) = rows(db_session)
+    assert row.withdrawn_at is not None

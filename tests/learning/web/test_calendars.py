@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
+from learning.clock import LONDON
 from learning.web.calendars import Entry, calendar_file, lasting_uid
 
 MADE_AT = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
@@ -82,3 +83,21 @@ def test_a_name_is_the_same_each_time_and_another_for_anything_else():
     assert len(names) == 4
     assert lasting_uid("goal", 3, MADE_AT) in names
     assert lasting_uid("goal", 3, NOT_UTC) in names
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"),
+    [
+        (datetime(2026, 11, 24, 9, 0, tzinfo=UTC), datetime(2026, 11, 24, 12, 0, tzinfo=UTC)),
+        # The clocks go back at one o’clock UTC: two hours on the wall, three in truth.
+        (datetime(2026, 10, 25, 0, 0, tzinfo=UTC), datetime(2026, 10, 25, 3, 0, tzinfo=UTC)),
+        (datetime(2027, 3, 29, 8, 0, tzinfo=UTC), datetime(2027, 3, 29, 12, 0, tzinfo=UTC)),
+    ],
+)
+def test_hours_are_instants_whatever_the_clocks_do(starts, ends):
+    local = (starts.astimezone(LONDON), ends.astimezone(LONDON))
+    event = the_event(hours=local, place="Room 4;\nSide door")
+    assert (event["dtstart"].dt, event["dtend"].dt) == (starts, ends)
+    assert (event["transp"], event["location"]) == ("OPAQUE", "Room 4; Side door")
+    file = calendar_file("Visits", [an_entry(hours=local)])
+    assert f"DTSTART:{starts:%Y%m%dT%H%M%SZ}\r\n".encode() in file

@@ -81,5 +81,9 @@ def _edit(page: VisitPage, entry: Entry, form: ActivityForm, *, is_conflict: boo
         offered.append(category_of(page.guide, entry.category_slug))
     form.offer(offered)
     return shown(
-        "activity.html", page, form=form, line=page.line(entry.key), is_conflict=is_conflict
+        "shadowing/activity.html",
+        page,
+        form=form,
+        line=page.line(entry.key),
+        is_conflict=is_conflict,
     )

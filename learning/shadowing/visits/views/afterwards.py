@@ -52,4 +52,4 @@ def save_afterwards(visit_id: int) -> ResponseReturnValue:
 
 
 def _edit(page: VisitPage, form: AfterwardsForm, *, is_conflict: bool = False) -> str:
-    return shown("afterwards.html", page, form=form, is_conflict=is_conflict)
+    return shown("shadowing/afterwards.html", page, form=form, is_conflict=is_conflict)

@@ -129,7 +129,7 @@ def _day(
     """The page, under a policy that lets its script start the worker which opens it offline."""
     about = page.line(key) if key else page.last
     html = shown(
-        "day.html",
+        "shadowing/day.html",
         page,
         form=form,
         about=about,

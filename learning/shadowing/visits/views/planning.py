@@ -96,7 +96,7 @@ def confirm_cancellation(visit_id: int) -> ResponseReturnValue:
     page = _own_or_hosted(visit_id)
     if not page.may_cancel:
         return redirect(url_for("shadowing.read_visit", visit_id=visit_id))
-    return shown("visit_cancel.html", page)
+    return shown("shadowing/visit_cancel.html", page)
 
 
 @blueprint.post(f"{VISIT}/cancel")
@@ -139,4 +139,4 @@ def _plan(placement: SeenPlacement, form: VisitForm) -> str:
 
 def _change(page: VisitPage, form: VisitForm, *, is_conflict: bool = False) -> str:
     days = days_in_words(page.placement.starts_on, page.placement.ends_on)
-    return shown("visit_change.html", page, form=form, days=days, is_conflict=is_conflict)
+    return shown("shadowing/visit_change.html", page, form=form, days=days, is_conflict=is_conflict)

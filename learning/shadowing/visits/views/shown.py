@@ -39,4 +39,4 @@ def known_categories() -> frozenset[str]:
 
 def shown(template: str, page: VisitPage, **more: Any) -> str:
     """A page of a visit."""
-    return render_template(f"shadowing/{template}", page=page, **more)
+    return render_template(template, page=page, **more)

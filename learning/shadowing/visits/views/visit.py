@@ -33,10 +33,10 @@ def read_visit(visit_id: int) -> str:
     if page.placement.is_visitor:
         wording = None if page.is_over else wording_in_force(page.placement.wording_id)
         titles = [rule.title for rule in wording.rules] if wording else ()
-        return shown("visit.html", replace(page, rules=titles))
+        return shown("shadowing/visit.html", replace(page, rules=titles))
     if page.placement.is_host:
         return _as_host(page, _filled(page))
-    return shown("visit_at_home.html", page)
+    return shown("shadowing/visit_at_home.html", page)
 
 
 @blueprint.get(f"{VISIT}.ics")
@@ -123,7 +123,7 @@ def _as_host(page: VisitPage, form: CommentForm, *, is_conflict: bool = False) -
     draft_key = services.comment_key(page.visit_id)
     draft = draft_for(current_user.id, draft_key)
     return shown(
-        "visit_hosted.html",
+        "shadowing/visit_hosted.html",
         page,
         form=form,
         mine=services.comment_of(page.visit, current_user.id),

@@ -8,10 +8,17 @@
 
 const madeTwice = 120000;
 const anHour = 3600000;
+const hurry = 5000;
 
-export function begun(url, category, at) {
+// `last`: the one that began last, if any. Whole seconds are kept, so that of two taps in one
+// second the later must have the next.
+export function begun(url, category, now, last) {
+  const second = wholeSecond(now);
+  const before = last ? wholeSecond(last.started_at) : 0;
+  const isHurried = before >= second && before - second < hurry;
+  const at = new Date(isHurried ? before + 1000 : second).toISOString();
   const empty = { ended_at: null, mode: null, energy: null, tag: null, note: "", names_no_pupil: false };
-  const version = { changed_at: at, is_deleted: false, waits: true, refused: null };
+  const version = { changed_at: now, is_deleted: false, waits: true, refused: null };
   return { key: newKey(), url, category, started_at: at, ...empty, ...version };
 }
 
@@ -25,7 +32,10 @@ export function changed(activity, values, at) {
   const changedAt = new Date(Math.max(Date.parse(at), Date.parse(activity.changed_at) + 1)).toISOString();
   const isSameNote = (values.note ?? activity.note) === activity.note;
   const confirmed = isSameNote && activity.names_no_pupil;
-  return { ...activity, names_no_pupil: confirmed, ...values, changed_at: changedAt, waits: true, refused: null };
+  const version = { changed_at: changedAt, waits: true, refused: null };
+  const next = { ...activity, names_no_pupil: confirmed, ...values, ...version };
+  // Nothing ends before it began, whatever the clock was put to.
+  return next.ended_at && next.ended_at < next.started_at ? { ...next, ended_at: next.started_at } : next;
 }
 
 // Those of one visit that count, the latest first, each with its `end`: as it was noted, or when
@@ -50,6 +60,10 @@ function lastOf(start, endsAt) {
   const planned = Date.parse(endsAt);
   const limit = Date.parse(start) < planned ? planned : planned + anHour;
   return Date.now() < limit ? null : new Date(limit).toISOString();
+}
+
+function wholeSecond(instant) {
+  return Math.floor(Date.parse(instant) / 1000) * 1000;
 }
 
 // What goes over the wire.

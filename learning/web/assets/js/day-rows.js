@@ -67,7 +67,6 @@ export class DayRows {
     part("waits").hidden = !activity.waits || activity.refused !== null;
     write(part("refused"), activity.refused?.message ?? "");
     row.querySelector('[data-act="confirm"]').hidden = !activity.refused?.may_name_pupil;
-    row.querySelector('[data-act="end"]').hidden = !runs;
     for (const control of row.querySelectorAll("[data-field]")) setValue(control, activity[control.dataset.field] ?? "");
     // What was not taken is open, so that it can be put right.
     if (activity.refused) part("more").open = true;

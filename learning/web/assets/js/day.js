@@ -91,10 +91,12 @@ class Day {
     const at = new Date().toISOString();
     let isTwice = false;
     await this.keep((all) => {
-      isTwice = isTappedTwice(ofVisit(all, this.visit), category, at);
-      return isTwice ? {} : { put: [begun(this.url, category, at)] };
+      const activities = ofVisit(all, this.visit);
+      isTwice = isTappedTwice(activities, category, at);
+      return isTwice ? {} : { put: [begun(this.url, category, at, activities[0])] };
     });
-    this.say(`${this.titleOf(category)} ${isTwice ? "has only just begun" : `began at ${timeOf(at)}`}.`);
+    // Who sees the page sees what goes on now: that it began is for those who hear it.
+    this.say(`${this.titleOf(category)} ${isTwice ? "has only just begun" : `began at ${timeOf(at)}`}.`, !isTwice);
     this.sender.sendNow();
   }
 
@@ -186,6 +188,7 @@ class Day {
     const waiting = all.filter(isToSend).length;
     const refused = all.filter((each) => each.refused).length;
     const { signIn } = this.room.dataset;
+    this.words.classList.toggle("day__words--quiet", outcome === SENT && waiting + refused === 0 && this.kept.isLasting);
     this.tell(waitingWords({ waiting, refused, outcome, signIn, isLasting: this.kept.isLasting, canReopen: this.canReopen }));
     write(this.clock, clockWords(serverIsAhead()));
   }
@@ -206,8 +209,9 @@ class Day {
     }
   }
 
-  say(words) {
+  say(words, isForTheEarOnly = false) {
     write(this.said, words);
+    this.said.classList.toggle("govuk-visually-hidden", isForTheEarOnly);
   }
 
   // What has not changed is not read out again.

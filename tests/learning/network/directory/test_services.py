@@ -1,5 +1,7 @@
 """Listing oneself, changing it, leaving."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -75,6 +77,15 @@ def test_an_entry_is_changed_and_left_at_once(save, cast, db_session):
         services.leave(viewer_for(cast.priya.id))
     assert own_entry(cast.priya.id) is None
     assert db_session.scalars(select(DirectoryTopic)).all() == []
+
+
+def test_it_is_known_when_an_entry_was_changed_last(save, cast, clock):
+    save(["autism"])
+    clock.shift(timedelta(days=2))
+    save(["autism"], about="New line")
+    exported = personal_data.export(cast.priya.id)["directory_entry"]
+    assert exported["listed_at"].startswith("2026-11-23")
+    assert exported["changed_at"].startswith("2026-11-25")
 
 
 def test_the_same_form_sent_twice_is_one_entry(save):

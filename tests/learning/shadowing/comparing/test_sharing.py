@@ -25,7 +25,12 @@ from tests.learning.shadowing.seeing import (
 
 WORDS = {
     "visits": ("Contact with parents", "1 h"),
-    "notes": ("She listened.", "A quarrel.", "takes energy, flashpoint", "A worried parent at the gate."),
+    "notes": (
+        "She listened.",
+        "A quarrel.",
+        "takes energy, flashpoint",
+        "A worried parent at the gate.",
+    ),
     "comparison": ("expected 60% of the day", "45 points less", "mode was doing something"),
     "learning": ("It is mostly phone calls.", "I keep notes that are short and true."),
 }

@@ -73,6 +73,12 @@ def test_a_lesson_that_closes_it_is_joined(browser, cast, placement, db_session)
     assert (row.statement_slug, row.lesson_slug) == ("", "")
 
 
+@pytest.mark.parametrize("about", ["%00", "Buy+this+now", "x" * 300, "%ED%A0%80"])
+def test_an_odd_reason_to_write_is_left_out(browser, cast, placement, about):
+    page = browser.as_(cast.amina).get(f"/placements/{placement.id}/learning/write?about={about}")
+    assert "About:" not in page.text
+
+
 def test_a_visit_can_be_named(browser, cast, placement, db_session):
     visit = a_visit(placement)
     written(browser, cast, placement, visit=str(visit.id))

@@ -148,7 +148,8 @@ def test_deleted_nothing_is_left_and_nothing_says_that_it_was_there(browser, cas
     with db.engine.begin() as connection:
         tables = db.metadata.tables
         add_row(connection, tables["network_tasks_done"], person_id=cast.amina.id)
-        add_row(connection, tables["drafts"], person_id=cast.amina.id, form_key="way/why")
+        for form_key in ("way/why", "way/attributes/1/r1", "trial:1:brief", "network-task:forum"):
+            add_row(connection, tables["drafts"], person_id=cast.amina.id, form_key=form_key)
     opened(browser.as_(cast.helen), share_id)
     amina = browser.as_(cast.amina)
     page = amina.get("talent.confirm_deletion_of_way")

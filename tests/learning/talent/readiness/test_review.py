@@ -9,7 +9,7 @@ from learning.talent.readiness.queries import readiness_in_short
 from learning.talent.rules import ReadinessOutcome, Stage
 from tests.factories import a_completion
 from tests.learning.skills.rounds.making import a_finished_round
-from tests.learning.talent.attributes.making import noted
+from tests.learning.talent.attributes.making import handed_over, noted
 from tests.learning.talent.readiness.making import a_review, answered, decided
 from tests.learning.talent.walking import begun
 
@@ -140,6 +140,14 @@ def test_everything_of_ones_own_can_be_named(cast, daniel, interest_id, library,
         "LOOK1",
     ):
         assert words in page
+
+
+def test_evidence_tells_of_a_mentor_only_what_was_handed_over(cast, daniel, interest_id, review_id):
+    noted(cast.priya, interest_id, "r1", "often", "In the corridor.")
+    url = checkpoint(review_id, "the-role")
+    assert "a mentor has seen" not in daniel.get(url)
+    handed_over(cast.priya, interest_id)
+    assert "Relationships: what a mentor has seen" in daniel.get(url)
 
 
 def test_nobody_elses_things_can_be_named(cast, daniel, review_id, db_session):

@@ -116,7 +116,7 @@ def test_who_sees_it_is_said_and_can_be_taken_back(browser, cast, interest):
     amina.get("talent.choose_way_share")
     page = amina.submit("Share", {"who": str(cast.helen.id), "parts": ["attributes"]})
     assert "Helen Marsden" in page.text
-    assert "Helen Marsden until" in amina.get("talent.read_way").text
+    assert "is read by Helen Marsden until" in amina.get("talent.read_way").text
     amina.get("talent.choose_way_share")
     amina.follow("Take it back")
     amina.submit("Take it back")

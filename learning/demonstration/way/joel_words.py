@@ -271,7 +271,7 @@ BRIEF = (
     "in a plan by law, and the head keeps places and money.\n\n"
     "Staff and parents know me as assistant to the SENCo for transition. I am not the SENCo."
 )
-OUTCOMES = "A briefing of ten minutes for staff in the first term, and a page for governors at the end."
+OUTCOMES = "A briefing of ten minutes for staff this term, and a page for governors at the end."
 MEETS = "Thursdays, half past three, Siân’s room"
 MEETINGS = (
     Met(

@@ -131,7 +131,7 @@ def test_a_senco_finds_everything_that_can_be_begun(browser, cast):
         "Qualification",
         "Time diary",
         "Who can help",
-        "Becoming a SENCo",
+        "Placements",
     ]
     assert page.link("Start a plan for inclusion for your school").path == (
         "/plans/start?kind=inclusion"

@@ -1,7 +1,7 @@
 // The day of a visit, on a phone whose connection comes and goes: every tap is kept in this browser
 // first, shown, and then sent. Loaded on the page of the day only.
 //
-// What it expects (shadowing/_day.html makes all of it but the form and the list):
+// What it expects (shadowing/_day.html and macros/activity.html make most of it):
 //   <div data-day="/visits/7/sync" data-worker="/visits/worker.js" data-sign-in="/sign-in?next=…"
 //       data-ends-at="2026-11-24T15:30:00Z">
 //     <section data-day-now><h2>          what runs: replaced

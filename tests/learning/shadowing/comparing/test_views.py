@@ -184,7 +184,7 @@ def test_two_windows_take_nothing_from_one_another(browser, cast, placement, db_
     amina.submit("Keep", seen=["teacher-talk"])
     assert slugs(db_session) == ["parent-meeting", "teacher-talk"]
     amina.post(path, {"seen": ["teacher-talk", "parent-meeting", "nonsense"], "shown": ""})
-    amina.post(path, {"seen": ["teacher-talk", "\x00"], "shown": "teacher-talk,\x00,\ud800"})
+    amina.post(path, {"seen": ["teacher-talk", "\x00"], "shown": "teacher-talk,\x00"})
     assert slugs(db_session) == ["parent-meeting", "teacher-talk"]
 
 

@@ -126,6 +126,7 @@ def delete_reflection(person_id: int, reflection_id: int) -> None:
         # A new reflection may come to bear the same number: it must not find these drafts.
         discard_draft(person_id, rules.edit_form_key(gone_id))
         discard_draft(person_id, rules.revisit_form_key(gone_id))
+        withdraw_all(SubjectKind.REFLECTION, gone_id)
     db.session.execute(delete(Reflection).where(Reflection.id == reflection.id))
 
 

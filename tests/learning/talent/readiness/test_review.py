@@ -60,6 +60,7 @@ def test_a_review_is_begun_and_says_plainly_what_it_is_not(cast, daniel):
         "Law as at November 2026",
     ):
         assert words in page
+    assert "sees that a review is open, or what it came to" in page
     page = daniel.submit("Begin a review")
     assert "0 of 3 looked at" in page
     assert page.text.count("Not answered yet") == 3

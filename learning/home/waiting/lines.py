@@ -19,10 +19,12 @@ class Kind(StrEnum):
     STEP = "step"
     TALK = "talk"
     VISIT = "visit"
+    VISITOR = "visitor"
 
 
 ORDER = (
     Kind.VISIT,
+    Kind.VISITOR,
     Kind.INVITATION,
     Kind.TALK,
     Kind.PLACEMENT,
@@ -31,7 +33,7 @@ ORDER = (
     Kind.ROUND,
     Kind.STEP,
 )
-"""How Home lists them: what is today first, then what others wait for, then what is one's own."""
+"""How Home lists them: visits first, then what others wait for, then what is one's own."""
 ASKED = frozenset({Kind.INVITATION, Kind.TALK, Kind.PLACEMENT, Kind.REQUEST})
 """What others wait for."""
 
@@ -42,7 +44,7 @@ class Waiting:
 
     A round has `done` of `out_of` statements answered. Of several steps whose day has come, the
     earliest is here and `more` counts the others; the same for requests. `is_overdue`: its day
-    has passed.
+    has passed; `is_today`: it is today.
     """
 
     kind: Kind
@@ -52,6 +54,7 @@ class Waiting:
     done: int
     out_of: int
     is_overdue: bool = False
+    is_today: bool = False
     more: int = 0
 
 

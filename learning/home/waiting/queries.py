@@ -7,12 +7,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    Date,
     Row,
     Select,
+    String,
     bindparam,
     case,
     exists,
     func,
+    literal,
     or_,
     union_all,
 )
@@ -46,10 +49,10 @@ def waiting_for(person_id: int, today: date) -> tuple[Waiting, ...]:
 
 
 def _limits(today: date) -> dict[str, datetime]:
-    """The instants at which the day begins and ends in London."""
+    """The instants at which the coming week begins and ends in London."""
     return {
         name: datetime.combine(day, time(), clock.LONDON).astimezone(UTC)
-        for name, day in (("day_begins", today), ("day_ends", today + timedelta(days=1)))
+        for name, day in (("begins", today), ("ends", today + timedelta(days=7)))
     }
 
 
@@ -64,6 +67,7 @@ def _first_of(rows: list[Row[Any]], today: date) -> Waiting:
         done=first.done,
         out_of=first.out_of,
         is_overdue=kind is not Kind.REQUEST and first.day is not None and first.day < today,
+        is_today=first.day == today,
         more=len(rows) - 1,
     )
 
@@ -114,18 +118,32 @@ def _reviews_due() -> Select[Any]:
     )
 
 
-def _visits_today() -> Select[Any]:
-    """A visit of this person's that is today; where, and nothing of what for."""
+def _visits() -> Select[Any]:
+    """A visit of this person's in the coming week: where, and nothing of what for."""
+    return _coming(line(Kind.VISIT, Visit.id, Organisation.name, day=_DAY)).where(
+        Visit.visitor_id == ME
+    )
+
+
+def _visitors() -> Select[Any]:
+    """Somebody visits this person in the coming week; not who."""
+    return _coming(line(Kind.VISITOR, Visit.id, literal("", String), day=_DAY)).where(
+        Placement.host_id == ME
+    )
+
+
+_DAY = func.date(Visit.starts_at, type_=Date)
+
+
+def _coming(lines: Select[Any]) -> Select[Any]:
     return (
-        line(Kind.VISIT, Visit.id, Organisation.name)
-        .join(Placement, Placement.id == Visit.placement_id)
+        lines.join(Placement, Placement.id == Visit.placement_id)
         .join(Organisation, Organisation.id == Placement.host_organisation_id)
         .where(
-            Visit.visitor_id == ME,
             Visit.state == VisitState.PLANNED,
             Placement.state == PlacementState.AGREED,
-            Visit.starts_at >= bindparam("day_begins"),
-            Visit.starts_at < bindparam("day_ends"),
+            Visit.starts_at >= bindparam("begins"),
+            Visit.starts_at < bindparam("ends"),
         )
     )
 
@@ -138,5 +156,6 @@ _WAITING = union_all(
     _reviews_due(),
     _steps_due(),
     _open_rounds(),
-    _visits_today(),
+    _visits(),
+    _visitors(),
 ).order_by("kind", "day", "key")

@@ -5,7 +5,7 @@ has through `keeping.keep`, so that the same thing sent twice is one.
 """
 
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -39,14 +39,14 @@ class Synced:
     entries: tuple[Entry, ...]
 
 
-def sync(
-    visitor_id: int, visit_id: int, sent: Sequence[Mapping[str, Any]], categories: Collection[str]
-) -> Synced:
-    """Every entry that can be kept is kept, once; the others are named, and stay where they are.
+def sync(visitor_id: int, visit_id: int, body: bytes, categories: Collection[str]) -> Synced:
+    """Every entry of a message that can be kept is kept, once; the others are named and stay there.
 
-    Raises NotFound for another's visit, Refused while nothing can be noted on this one.
+    Raises NotFound for another's visit, Refused while nothing can be noted on this one, and for
+    what is no message.
     """
     standing, bounds = _open(visitor_id, visit_id, categories)
+    sent = arriving.entries_sent(body)
     notes = {key: entry.note for key, entry in standing.by_key.items()}
     entries, refusals = arriving.read(sent, bounds, notes)
     kept = keeping.keep(standing, entries)

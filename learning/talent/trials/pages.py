@@ -35,13 +35,15 @@ class EntryDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialInShort:
-    """A line about a trial, for its owner's pages."""
+    """A line about a trial, for its owner's pages. `is_shown`: its SENCo has seen the brief."""
 
     trial_id: int
     state: TrialState
     strand: str
     starts_on: date
     ends_on: date
+    senco_name: str
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

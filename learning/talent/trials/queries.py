@@ -32,6 +32,8 @@ def trial_in_short(interest_id: int) -> TrialInShort | None:
         strand=row.strand,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
+        senco_name=row.senco_name,
+        is_shown=row.share_id is not None,
     )
 
 

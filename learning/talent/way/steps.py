@@ -40,6 +40,10 @@ class StepState(StrEnum):
     TO_DO = "to-do"
 
 
+KNOWING = frozenset({ConversationState.ASKED, ConversationState.ACCEPTED, ConversationState.HELD})
+"""States of a conversation that whoever was asked for it knows of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Everything of one way, in short. `round`: of the set for aspiring SENCos, the newest."""
@@ -65,6 +69,14 @@ class Parts:
     def held_talks(self) -> int:
         """How many conversations were held."""
         return sum(each.state is ConversationState.HELD for each in self.talks)
+
+    @property
+    def in_the_know(self) -> tuple[str, ...]:
+        """Those who know of a conversation or a placement, because they are part of it."""
+        talking = (each.name for each in self.talks if each.state in KNOWING)
+        hosting = (each.host_name for each in self.placements.own)
+        trying = (self.trial.senco_name,) if self.trial and self.trial.is_shown else ()
+        return tuple(dict.fromkeys((*talking, *hosting, *trying)))
 
     @property
     def has_open_trial(self) -> bool:
@@ -193,9 +205,10 @@ def _first_missing(parts: Parts) -> NextThing:
         return ATTRIBUTES_FIRST
     if not parts.held_talks and parts.open_talk is None:
         return TALK_FIRST
-    if not parts.placements.own and not parts.seen.visits:
+    goes_on = any(not each.is_over for each in parts.placements.own)
+    if not goes_on and not parts.seen.visits:
         return PLACEMENT_FIRST
-    if parts.placements.own and not parts.seen.visits:
+    if goes_on:
         return _go_on(StepKind.PLACEMENT, "Your placement", "Open your placements")
     return REVIEW_FIRST
 

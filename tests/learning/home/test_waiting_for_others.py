@@ -93,11 +93,12 @@ def test_a_host_who_has_left_is_asked_nothing(cast, db_session):
     [
         (datetime(2026, 11, 23, 9, tzinfo=UTC), "planned", True),
         (datetime(2026, 11, 23, 9, tzinfo=UTC), "cancelled", False),
-        (datetime(2026, 11, 24, 9, tzinfo=UTC), "planned", False),
+        (datetime(2026, 11, 29, 9, tzinfo=UTC), "planned", True),
+        (datetime(2026, 11, 30, 9, tzinfo=UTC), "planned", False),
         (datetime(2026, 11, 22, 9, tzinfo=UTC), "planned", False),
     ],
 )
-def test_a_visit_is_named_on_its_day_and_says_where(cast, starts_at, state, is_named):
+def test_a_visit_of_the_coming_week_says_where_and_never_who(cast, starts_at, state, is_named):
     placement = a_placement(cast, state=PlacementState.AGREED)
     row(
         "visits",
@@ -110,7 +111,10 @@ def test_a_visit_is_named_on_its_day_and_says_where(cast, starts_at, state, is_n
     db.session.rollback()
     lines = waiting_for(cast.daniel.id, TODAY)
     assert [line.text for line in lines] == (["Marsh Lane"] if is_named else [])
-    assert kinds(cast.lena) == []
+    db.session.rollback()
+    hosted = waiting_for(cast.lena.id, TODAY)
+    assert [(line.kind, line.text) for line in hosted] == ([(Kind.VISITOR, "")] if is_named else [])
+    assert kinds(cast.helen) == []
 
 
 @pytest.mark.parametrize(("state", "is_named"), [("asked", True), ("declined", False)])

@@ -52,8 +52,7 @@ def sync_day(visit_id: int) -> ResponseReturnValue:
         return _message(NOT_UNDERSTOOD, 422)
     if body is None or len(body) > LONGEST_MESSAGE:
         return _message(TOO_LARGE, 413)
-    sent = arriving.entries_sent(body)
-    found = noting.sync(current_user.id, visit_id, sent, known_categories())
+    found = noting.sync(current_user.id, visit_id, body, known_categories())
     return jsonify(
         stored=found.stored,
         merged=found.merged,

@@ -214,6 +214,7 @@ def test_signed_out_forged_and_another_s(browser, cast, amina, visit):
     )
     for other in (cast.lena, cast.helen, cast.tom, cast.sam):
         answer = post(browser.as_(other), visit.id, [sent()])
+        assert post(browser.as_(other), visit.id, body=b"{").status_code == 404
         assert (answer.status_code, "cannot be found" in answer.get_json()["message"]) == (
             404,
             True,

@@ -11,8 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from learning import clock
 from learning.database import Model, db, violated_constraint
-from learning.drafts.free_text import words_to_keep
 from learning.drafts.rules import as_kept
+from learning.drafts.typed_words import words
 from learning.errors import NotFound, Refused
 from learning.plans import rules
 from learning.plans.models import Goal, Plan, PlanAction
@@ -64,24 +64,6 @@ def action_of(plan: Plan, action_id: int) -> PlanAction:
 def changed(plan: Plan) -> None:
     """The plan counts one change more, so that calendars know what is newer."""
     plan.edition += 1
-
-
-def needed_words(typed: str, field: str, longest: int, *, names_no_pupil: bool) -> str:
-    """Words that cannot be left out, as they are kept; Refused or MayNamePupil beside the field."""
-    return words_to_keep(
-        typed,
-        today=clock.today(),
-        names_no_pupil=names_no_pupil,
-        longest=longest,
-        field=field,
-    )
-
-
-def words(typed: str, field: str, longest: int, *, names_no_pupil: bool) -> str:
-    """The same for words that may be left out."""
-    if not as_kept(typed).strip():
-        return ""
-    return needed_words(typed, field, longest, names_no_pupil=names_no_pupil)
 
 
 def line(typed: str, field: str, *, names_no_pupil: bool) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from learning import clock
 from learning.database import db, violated_constraint
 from learning.drafts.services import discard_drafts
+from learning.drafts.typed_words import words
 from learning.errors import Conflict, NotFound, Refused
 from learning.people.viewers import Viewer
 from learning.plans import keeping, rules
@@ -231,7 +232,7 @@ def delete_plan(person_id: int, plan_id: int) -> None:
 
 
 def _vision(typed: str, names_no_pupil: bool) -> str:
-    return keeping.words(typed, "vision", rules.LONGEST_VISION, names_no_pupil=names_no_pupil)
+    return words(typed, "vision", rules.LONGEST_VISION, names_no_pupil=names_no_pupil)
 
 
 def _own_round(person_id: int, round_id: int | None) -> int | None:

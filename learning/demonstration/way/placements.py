@@ -1,5 +1,6 @@
 """A placement from the first question to the third tick, and the visits of it."""
 
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -130,7 +131,7 @@ def tell_visit(
         noting.sync(
             three.visitor.person_id,
             visit_id,
-            list(_sent(three.visitor, days, told)),
+            json.dumps({"entries": list(_sent(three.visitor, days, told))}).encode(),
             [each.slug for each in guide.categories],
         )
     with clock.standing_at(days.at(told.ago, EVENING)):

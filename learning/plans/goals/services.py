@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from learning.database import db
 from learning.drafts.services import discard_drafts
+from learning.drafts.typed_words import needed_words, words
 from learning.errors import Conflict, Refused
 from learning.plans import keeping, rules
 from learning.plans.models import Goal
@@ -130,8 +131,8 @@ def move_goal(person_id: int, plan_id: int, goal_id: int, direction: Direction) 
 
 
 def _words(typed: str, names_no_pupil: bool) -> str:
-    return keeping.needed_words(typed, "text", rules.LONGEST_GOAL, names_no_pupil=names_no_pupil)
+    return needed_words(typed, "text", rules.LONGEST_GOAL, names_no_pupil=names_no_pupil)
 
 
 def _measure(typed: str, names_no_pupil: bool) -> str:
-    return keeping.words(typed, "measure", rules.LONGEST_GOAL, names_no_pupil=names_no_pupil)
+    return words(typed, "measure", rules.LONGEST_GOAL, names_no_pupil=names_no_pupil)

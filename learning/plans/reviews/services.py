@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from learning.database import db
 from learning.drafts.services import discard_drafts
+from learning.drafts.typed_words import words
 from learning.errors import Conflict, NotFound, Refused
 from learning.plans import keeping, rules
 from learning.plans.models import Plan, PlanReview
@@ -94,7 +95,7 @@ def _write(row: PlanReview, plan: Plan, draft: ReviewDraft, *, names_no_pupil: b
     row.reviewed_on = keeping.check_past_day(draft.reviewed_on, "reviewed_on", plan=plan)
     row.with_whom = keeping.line(draft.with_whom, "with_whom", names_no_pupil=names_no_pupil)
     row.moved, row.next_steps, row.to_drop = (
-        keeping.words(typed, field, rules.LONGEST_REVIEW, names_no_pupil=names_no_pupil)
+        words(typed, field, rules.LONGEST_REVIEW, names_no_pupil=names_no_pupil)
         for field, typed in (
             ("moved", draft.moved),
             ("next_steps", draft.next_steps),

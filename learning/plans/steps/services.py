@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from learning import clock
 from learning.database import db
 from learning.drafts.services import discard_drafts
+from learning.drafts.typed_words import needed_words
 from learning.errors import Conflict, Refused
 from learning.plans import keeping, rules
 from learning.plans.models import Goal, Plan, PlanAction
@@ -145,7 +146,7 @@ def move_action(person_id: int, plan_id: int, action_id: int, direction: Directi
 
 
 def _words(typed: str, names_no_pupil: bool) -> str:
-    return keeping.needed_words(typed, "text", rules.LONGEST_ACTION, names_no_pupil=names_no_pupil)
+    return needed_words(typed, "text", rules.LONGEST_ACTION, names_no_pupil=names_no_pupil)
 
 
 def _check_time(minutes: int | None) -> None:

@@ -26,7 +26,6 @@ from learning.sharing.queries import shares_of
 from learning.sharing.rules import SubjectKind
 from learning.web.library import library
 
-
 SLUG = re.compile(r"[a-z0-9-]{1,100}", re.ASCII)
 
 

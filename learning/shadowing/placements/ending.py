@@ -5,6 +5,7 @@ from datetime import date
 
 from learning import clock
 from learning.drafts.services import discard_drafts
+from learning.drafts.typed_words import words
 from learning.errors import Refused
 from learning.shadowing.models import Placement
 from learning.shadowing.placements import keeping, rules
@@ -81,8 +82,6 @@ def shares_end_by(row: Placement, person_ids: Collection[int], last_day: date | 
 def _end(
     row: Placement, state: PlacementState, party: Party, note: str, *, names_no_pupil: bool
 ) -> None:
-    row.closing_note = keeping.words(
-        note, "note", rules.LONGEST_CLOSING, names_no_pupil=names_no_pupil
-    )
+    row.closing_note = words(note, "note", rules.LONGEST_CLOSING, names_no_pupil=names_no_pupil)
     row.state, row.closed_at, row.closed_by = state, clock.now(), party
     keeping.changed(row)

@@ -8,8 +8,6 @@ from sqlalchemy import delete, select, update
 
 from learning import clock
 from learning.database import db
-from learning.drafts.free_text import words_to_keep
-from learning.drafts.rules import as_kept
 from learning.errors import Conflict, NotFound, Refused
 from learning.shadowing.models import Agreement, Placement, Visit
 from learning.shadowing.placements import rules
@@ -67,20 +65,6 @@ def changed(row: Placement) -> None:
 def not_now(message: str) -> NoReturn:
     """What was asked for cannot be, as things stand."""
     raise Refused(message)
-
-
-def needed_words(typed: str, field: str, longest: int, *, names_no_pupil: bool) -> str:
-    """Words that cannot be left out, as they are kept; Refused or MayNamePupil beside the field."""
-    return words_to_keep(
-        typed, today=clock.today(), names_no_pupil=names_no_pupil, longest=longest, field=field
-    )
-
-
-def words(typed: str, field: str, longest: int, *, names_no_pupil: bool) -> str:
-    """The same for words that may be left out."""
-    if not as_kept(typed).strip():
-        return ""
-    return needed_words(typed, field, longest, names_no_pupil=names_no_pupil)
 
 
 def chosen_aims(wanted: Collection[str], offered: Collection[str]) -> str:

@@ -13,6 +13,7 @@ from learning import clock
 from learning.database import db, violated_constraint
 from learning.drafts.rules import as_kept
 from learning.drafts.services import discard_drafts
+from learning.drafts.typed_words import needed_words, words
 from learning.errors import Refused
 from learning.people.surroundings.queries import staff_hats
 from learning.people.viewers import Viewer
@@ -61,7 +62,7 @@ def ask(  # noqa: PLR0913 - a placement begins with these things
         host_organisation_id=host.organisation_id,
         home_organisation_id=home_organisation_id,
         opportunity_id=opportunity_id,
-        aim=keeping.needed_words(wish.aim, "aim", LONGEST_AIM, names_no_pupil=names_no_pupil),
+        aim=needed_words(wish.aim, "aim", LONGEST_AIM, names_no_pupil=names_no_pupil),
         aims=keeping.chosen_aims(wish.aims, offered_aims),
         starts_on=starts_on,
         ends_on=ends_on,
@@ -88,20 +89,18 @@ def accept(
     """
     row, seen = keeping.locked(host_id, placement_id, Party.HOST)
     keeping.check_goes_on(seen)
-    contact = keeping.needed_words(
+    contact = needed_words(
         said.safeguarding_contact,
         "safeguarding_contact",
         rules.LONGEST_CONTACT,
         names_no_pupil=names_no_pupil,
     )
-    words = keeping.words(
-        said.note, "note", rules.LONGEST_PLACEMENT_NOTE, names_no_pupil=names_no_pupil
-    )
+    note = words(said.note, "note", rules.LONGEST_PLACEMENT_NOTE, names_no_pupil=names_no_pupil)
     is_new = row.state is PlacementState.REQUESTED
-    if not is_new and (row.safeguarding_contact, row.host_note) == (contact, words):
+    if not is_new and (row.safeguarding_contact, row.host_note) == (contact, note):
         return row
     keeping.check_edition(row, edition, row.host_note, "note")
-    row.safeguarding_contact, row.host_note = contact, words
+    row.safeguarding_contact, row.host_note = contact, note
     if is_new:
         row.wording_id = kept_wording_id(wording)
         row.accepted_at = clock.now()
@@ -153,11 +152,9 @@ def release(
     if minutes is not None and not 0 < minutes <= rules.MOST_MINUTES:
         raise Refused("Write the minutes of protected time, such as 180.", "protected_minutes")
     said = (
-        keeping.words(given.cover, "cover", rules.LONGEST_COVER, names_no_pupil=names_no_pupil),
+        words(given.cover, "cover", rules.LONGEST_COVER, names_no_pupil=names_no_pupil),
         minutes,
-        keeping.words(
-            given.note, "note", rules.LONGEST_PLACEMENT_NOTE, names_no_pupil=names_no_pupil
-        ),
+        words(given.note, "note", rules.LONGEST_PLACEMENT_NOTE, names_no_pupil=names_no_pupil),
     )
     if row.released_at and said == (row.cover, row.protected_minutes, row.leader_note):
         return row
@@ -181,7 +178,7 @@ def refuse_release(
         return row
     if row.state is not PlacementState.ACCEPTED or seen.released_at is not None:
         raise Refused("Time is released already. You can cancel the placement instead.")
-    row.leader_note = keeping.words(
+    row.leader_note = words(
         note, "note", rules.LONGEST_PLACEMENT_NOTE, names_no_pupil=names_no_pupil
     )
     row.state = PlacementState.NOT_RELEASED
@@ -207,9 +204,7 @@ def change(
     row, seen = keeping.locked(visitor_id, placement_id, Party.VISITOR)
     _check_may_change(seen)
     is_same = as_kept(wish.aim).strip() == row.aim
-    aim = keeping.needed_words(
-        wish.aim, "aim", LONGEST_AIM, names_no_pupil=names_no_pupil or is_same
-    )
+    aim = needed_words(wish.aim, "aim", LONGEST_AIM, names_no_pupil=names_no_pupil or is_same)
     aims = keeping.chosen_aims(wish.aims, {*offered_aims, *seen.aims})
     days = keeping.checked_days(wish.starts_on, wish.ends_on, before=row.starts_on)
     if (aim, aims, *days) == (row.aim, row.aims, row.starts_on, row.ends_on):

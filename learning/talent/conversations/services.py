@@ -13,11 +13,11 @@ from sqlalchemy import select
 from learning import clock
 from learning.database import db
 from learning.drafts.services import discard_draft
+from learning.drafts.typed_words import words as words_or_none
 from learning.errors import Conflict, NotFound, Refused
 from learning.people.models import Person
 from learning.people.viewers import Viewer
 from learning.plans.keeping import add_once
-from learning.plans.keeping import words as words_or_none
 from learning.sharing.models import Share
 from learning.sharing.queries import opened_share
 from learning.sharing.rules import Part, SubjectKind, check_ends_on, is_standing

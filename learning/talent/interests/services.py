@@ -5,9 +5,9 @@ from sqlalchemy import delete, select
 from learning import clock
 from learning.database import db
 from learning.drafts.services import discard_draft, discard_drafts
+from learning.drafts.typed_words import words as words_or_none
 from learning.errors import Conflict, NotFound
 from learning.people.models import Person
-from learning.plans.keeping import words as words_or_none
 from learning.sharing.rules import SubjectKind
 from learning.sharing.services import forget, withdraw_all
 from learning.talent.interests import rules

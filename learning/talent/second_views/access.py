@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from learning import clock
 from learning.sharing.lines import OpenedShare
-from learning.sharing.queries import NoLongerShared, opened_share
+from learning.sharing.queries import NoLongerShared, opened_share, standing_share
 from learning.sharing.rules import Part, SubjectKind
 from learning.sharing.services import open_share
 
@@ -24,12 +24,11 @@ def opened_to_read(share_id: int, part: Part) -> OpenedShare | None:
 def opened_to_write(share_id: int, part: Part) -> OpenedShare:
     """The same for somebody who sends their own words, for which no cover may get in the way.
 
-    After an hour of writing the look is noted anew, so that nothing typed is lost.
+    After an hour of writing the look is noted anew, so that what they wrote can be shown to them.
     """
-    opened = opened_to_read(share_id, part)
-    if opened is None:
-        open_share(current_user.id, share_id)
-        opened = opened_to_read(share_id, part)
-    if opened is None:
+    standing = standing_share(current_user.id, share_id, SubjectKind.INTEREST, now=clock.now())
+    if part not in standing.parts:
         raise NoLongerShared
-    return opened
+    if opened_to_read(share_id, part) is None:
+        open_share(current_user.id, share_id)
+    return standing

@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from learning import clock
 from learning.database import db
 from learning.drafts.services import discard_drafts
+from learning.drafts.typed_words import needed_words, words
 from learning.errors import Conflict, NotFound, Refused
 from learning.people.viewers import Viewer
-from learning.plans.keeping import add_once, needed_words, words
+from learning.plans.keeping import add_once
 from learning.sharing.lines import OpenedShare
 from learning.sharing.models import Share
 from learning.sharing.queries import Colleague, colleagues_of

@@ -63,6 +63,7 @@ def test_entries_arrive_in_any_order_any_number_of_times_and_the_same_stands(
         standing = merged((*standing, *piece))
     assert standing == together
     assert merged(together) == together
+    assert all(merged((*together, each)) == together for each in sent)
 
 
 @given(entries())

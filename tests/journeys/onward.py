@@ -100,11 +100,16 @@ def release_time(leader: Browser, visitor: str) -> Page:
 
 def agreed_placement(visitor: Browser, host: Browser, leader: Browser) -> Page:
     """A placement that all three have agreed to; the visitor is on its page."""
-    names = {each: each.person.name for each in (visitor, host, leader) if each.person}
-    ask_host(visitor, names[host])
-    say_yes(host, names[visitor])
-    ask_for_time(visitor, names[leader])
-    release_time(leader, names[visitor])
+    ask_host(visitor, _name(host))
+    return agreed_by_three(visitor, host, leader)
+
+
+def agreed_by_three(visitor: Browser, host: Browser, leader: Browser) -> Page:
+    """What the host is asked for becomes a placement; the visitor is on its page."""
+    say_yes(host, _name(visitor))
+    ask_for_time(visitor, _name(leader))
+    page = release_time(leader, _name(visitor))
+    assert AIM not in page, "a leader reads no aim"
     placements(visitor)
     visitor.follow("Read the rules and agree to them")
     visitor.follow("Read the rules")
@@ -137,3 +142,9 @@ def choice(window: Browser, name: str, words: str) -> str:
     labels = window.page.field(name).labels
     (found,) = [value for value, label in labels.items() if label.startswith(words)]
     return found
+
+
+def _name(window: Browser) -> str:
+    """Whose browser it is."""
+    assert window.person is not None
+    return window.person.name

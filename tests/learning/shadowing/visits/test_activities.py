@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from learning.diary.rules import Mode
@@ -13,6 +13,7 @@ from learning.shadowing.visits.activities import Entry, emptied, merged, names_o
 
 NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NOON = NINE + timedelta(hours=3)
+PROPERTY = settings(max_examples=200, deadline=None, derandomize=True)
 
 
 def at(minutes, seconds=0):
@@ -49,6 +50,7 @@ def entries(draw):
     return found
 
 
+@PROPERTY
 @given(entries(), some.randoms(), some.lists(some.integers(0, 6), max_size=4))
 def test_entries_arrive_in_any_order_any_number_of_times_and_the_same_stands(
     sent, chance, repeated
@@ -66,6 +68,7 @@ def test_entries_arrive_in_any_order_any_number_of_times_and_the_same_stands(
     assert all(merged((*together, each)) == together for each in sent)
 
 
+@PROPERTY
 @given(entries())
 def test_no_entry_and_no_note_is_lost(sent):
     together = merged(sent)
@@ -75,6 +78,7 @@ def test_no_entry_and_no_note_is_lost(sent):
     assert notes <= kept
 
 
+@PROPERTY
 @given(some.permutations(range(4)))
 def test_of_versions_of_one_key_the_latest_stands_whatever_comes_first(order):
     versions = [entry(note=f"{number}", changed_at=at(number)) for number in range(4)]
@@ -84,6 +88,7 @@ def test_of_versions_of_one_key_the_latest_stands_whatever_comes_first(order):
     assert [each.note for each in standing] == ["3"]
 
 
+@PROPERTY
 @given(entries())
 def test_no_minute_counts_twice(sent):
     standing = merged(sent)

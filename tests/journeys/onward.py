@@ -43,12 +43,12 @@ def open_shared(window: Browser, words: str) -> Page:
 
 
 def placements(window: Browser) -> Page:
-    """The page “Placements”: from Development for hosts, from their way for others."""
+    """The page “Placements”: from Development for hosts, from “Becoming a SENCo” for others."""
     page = development(window)
     if not page.has_link("Placements"):
-        window.follow("Becoming a SENCo")
-        return window.follow("A placement, with visits")
-    return window.follow("Placements")
+        page = window.follow("Becoming a SENCo")
+    ways = ("Placements", "A placement, with visits")
+    return window.follow(next(each for each in ways if page.has_link(each)))
 
 
 def placement(window: Browser, words: str) -> Page:

@@ -89,6 +89,15 @@ def _write_down(daniel, lena):
     assert "Lena Kowalska changed it last" in page
 
 
+def test_a_visit_needs_no_interest_said_and_is_found_again(visitor, cast, clock):
+    """A5, too: somebody who has said nothing asks for a visit, and finds what they asked for."""
+    amina = visitor.as_(cast.amina)
+    onward.ask_host(amina, "Lena Kowalska")
+    page = onward.placement(amina, "Lena Kowalska, Marsh Lane")
+    assert "Waiting for Lena Kowalska" in page
+    assert "I might" in onward.way(amina).buttons, "and still nothing is said"
+
+
 @pytest.mark.source("A9")
 def test_a9_the_board_and_a_reference_cross_schools_with_consent(visitor, cast, clock):
     """A9: share talent across schools: a board, a placement and a reference, with consent."""

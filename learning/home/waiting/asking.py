@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, and_, exists, literal, or_
 
 from learning.home.waiting.lines import ME, TODAY, Kind, line
-from learning.people.models import Membership, Person
+from learning.people.models import Person
 from learning.shadowing.models import Agreement, Placement
+from learning.shadowing.placements.presence import HOST_IS_HERE, LEADER_IS_HERE
 from learning.shadowing.rules import Party, PlacementState
 from learning.sharing.models import Share
 from learning.skills.models import RatingRequest
@@ -57,35 +58,36 @@ def talks() -> Select[Any]:
 
 
 def placements() -> Select[Any]:
-    """A placement waits for this person: to host, to release time, or to agree to its rules."""
-    asks_host = and_(Placement.host_id == ME, Placement.state == PlacementState.REQUESTED)
+    """A placement waits for this person: to host, to ask for time or release it, or to agree.
+
+    A host or leader who no longer works there sees nothing of it, and so is not told to look.
+    """
+    is_host = and_(Placement.host_id == ME, HOST_IS_HERE)
+    is_leader = and_(
+        Placement.home_leader_id == ME, Placement.release_asked_at.is_not(None), LEADER_IS_HERE
+    )
+    asks_host = and_(is_host, Placement.state == PlacementState.REQUESTED)
     asks_leader = and_(
-        Placement.home_leader_id == ME,
-        Placement.release_asked_at.is_not(None),
+        is_leader,
         Placement.state == PlacementState.ACCEPTED,
+    )
+    asks_visitor = and_(
+        Placement.visitor_id == ME,
+        Placement.state == PlacementState.ACCEPTED,
+        Placement.release_asked_at.is_(None),
     )
     asks_to_agree = and_(
         Placement.state == PlacementState.RELEASED,
         or_(
             and_(Placement.visitor_id == ME, ~_has_agreed(Party.VISITOR)),
-            and_(Placement.host_id == ME, ~_has_agreed(Party.HOST)),
-            and_(Placement.home_leader_id == ME, ~_has_agreed(Party.HOME_LEADER)),
+            and_(is_host, ~_has_agreed(Party.HOST)),
+            and_(is_leader, ~_has_agreed(Party.HOME_LEADER)),
         ),
     )
     return line(Kind.PLACEMENT, Placement.id, _NO_WORDS).where(
-        or_(asks_host, asks_leader, asks_to_agree),
+        or_(asks_host, asks_leader, asks_visitor, asks_to_agree),
         Placement.ends_on >= TODAY,
-        or_(Placement.host_id.is_(None), Placement.host_id != ME, _HOST_IS_HERE),
     )
-
-
-_HOST_IS_HERE = exists().where(
-    Membership.person_id == Placement.host_id,
-    Membership.organisation_id == Placement.host_organisation_id,
-    Membership.invited_as.is_(None),
-    Membership.starts_on <= TODAY,
-    or_(Membership.ends_on.is_(None), Membership.ends_on >= TODAY),
-)
 
 
 def _has_agreed(party: Party) -> ColumnElement[bool]:

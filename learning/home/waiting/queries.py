@@ -29,6 +29,7 @@ from learning.people.models import Organisation
 from learning.plans.models import Goal, Plan, PlanAction
 from learning.plans.rules import BEFORE_REVIEW, ActionKind, GoalState, PlanState
 from learning.shadowing.models import Placement, Visit
+from learning.shadowing.placements.presence import HOST_IS_HERE
 from learning.shadowing.rules import PlacementState, VisitState
 from learning.skills.models import AuditRound, Rating
 
@@ -126,9 +127,9 @@ def _visits() -> Select[Any]:
 
 
 def _visitors() -> Select[Any]:
-    """Somebody visits this person in the coming week; not who."""
+    """Somebody visits this person, who works there still, in the coming week; not who."""
     return _coming(line(Kind.VISITOR, Visit.id, literal("", String), day=_DAY)).where(
-        Placement.host_id == ME
+        Placement.host_id == ME, HOST_IS_HERE
     )
 
 

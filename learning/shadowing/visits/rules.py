@@ -13,6 +13,8 @@ COMMENT_HINT = (
     "helped” is feedback; “You are a natural” is not. Please name no pupil, parent or colleague."
 )
 CANCELLED = "This visit was cancelled, so nothing can be noted on it."
+EARLIER_HOST = "Whoever was host before you has said this already, and it stands."
+HOST_TOO_LATE = "The days of this placement are over, so its host plans no more visits."
 TOO_MANY = "A placement has {most} visits at most. Cancel one that will not take place first."
 HOLD_WORDS = {
     Hold.HOST_LEFT: (

@@ -46,6 +46,8 @@ def plan_visit(
     if earlier is not None:
         return earlier
     _check_open(placement)
+    if party is Party.HOST and placement.ends_on < clock.today():
+        raise Refused(rules.HOST_TOO_LATE)
     starts_at, ends_at = span_of(plan.day, plan.starts, plan.ends)
     rules.check_days(
         plan.day,
@@ -133,6 +135,8 @@ def save_comment(
     was changed in another window, MayNamePupil to warn.
     """
     row = _to_judge(person_id, visit_id)
+    if said_by_earlier_host(row, person_id):
+        raise Refused(rules.EARLIER_HOST, "comment")
     mine = comment_of(row, person_id)
     words = ""
     if typed.strip():
@@ -155,6 +159,8 @@ def save_comment(
 def sign_off(person_id: int, visit_id: int, *, took_place: bool) -> None:
     """The host says that the visit took place, or takes that back. Raises as `save_comment`."""
     row = _to_judge(person_id, visit_id)
+    if not took_place and signed_by_earlier_host(row, person_id):
+        raise Refused(rules.EARLIER_HOST)
     if took_place and row.signed_off_at is None:
         row.signed_off_at, row.signed_off_by_id = clock.now(), person_id
     elif not took_place:
@@ -164,6 +170,16 @@ def sign_off(person_id: int, visit_id: int, *, took_place: bool) -> None:
 def comment_of(visit: Visit, writer_id: int) -> str:
     """What somebody wrote as its host; a host who came after another has written nothing yet."""
     return visit.host_comment if visit.commented_by_id == writer_id else ""
+
+
+def said_by_earlier_host(visit: Visit, host_id: int) -> bool:
+    """Whether words of another, who was host before, stand: they are for the visitor to keep."""
+    return bool(visit.host_comment) and visit.commented_by_id != host_id
+
+
+def signed_by_earlier_host(visit: Visit, host_id: int) -> bool:
+    """Whether another, who was host before, said that it took place."""
+    return visit.signed_off_at is not None and visit.signed_off_by_id not in (None, host_id)
 
 
 def comment_edition(visit: Visit, writer_id: int) -> str:

@@ -224,10 +224,15 @@ def write_agreed(held: Held, words: str, *, edition: int, names_no_pupil: bool =
 
 
 def let_see_until(held: Held, ends_on: date) -> None:
-    """The other sees it until the end of that day. Raises Refused as `sharing.services.share`."""
+    """The other sees it until the end of that day. Raises Refused as `sharing.services.share`.
+
+    Also once they declined: whoever said no is not to find it again.
+    """
     row = held.row
     if not held.is_owner:
         raise NotFound
+    if row.state is ConversationState.DECLINED:
+        raise Refused("They declined, so they see no more of it. You can ask somebody anew.")
     row.share_id = _share(held.by_id, row, ends_on)
 
 

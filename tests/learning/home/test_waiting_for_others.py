@@ -53,7 +53,7 @@ def kinds(person):
     ("more", "names"),
     [
         ({"state": PlacementState.REQUESTED}, ["lena"]),
-        ({"state": PlacementState.ACCEPTED, "release_asked_at": None}, []),
+        ({"state": PlacementState.ACCEPTED, "release_asked_at": None}, ["daniel"]),
         (
             {
                 "state": PlacementState.ACCEPTED,
@@ -61,7 +61,13 @@ def kinds(person):
             },
             ["helen"],
         ),
-        ({"state": PlacementState.RELEASED}, ["daniel", "lena", "helen"]),
+        (
+            {
+                "state": PlacementState.RELEASED,
+                "release_asked_at": datetime(2026, 11, 20, tzinfo=UTC),
+            },
+            ["daniel", "lena", "helen"],
+        ),
         ({"state": PlacementState.AGREED}, []),
         ({"state": PlacementState.WITHDRAWN}, []),
         ({"state": PlacementState.REQUESTED, "ends_on": TODAY - timedelta(days=1)}, []),
@@ -76,7 +82,12 @@ def test_a_placement_waits_for_whoever_has_to_answer(cast, more, names):
 
 def test_whoever_has_agreed_to_the_rules_is_not_asked_again(cast):
     wording = row("agreement_wordings")
-    placement = a_placement(cast, state=PlacementState.RELEASED, wording_id=wording)
+    placement = a_placement(
+        cast,
+        state=PlacementState.RELEASED,
+        wording_id=wording,
+        release_asked_at=datetime(2026, 11, 20, tzinfo=UTC),
+    )
     row("agreements", placement_id=placement, wording_id=wording, party=Party.HOST)
     assert told(cast) == ["daniel", "helen"]
 
@@ -150,3 +161,28 @@ def test_home_names_what_waits_and_leads_there(browser, cast):
     assert "Daniel" not in page.text
     assert "Waiting for you" in page.headings(2)
     assert lena.follow("A placement waits for you").path == "/placements"
+
+
+def test_a_leader_who_has_left_is_asked_nothing(cast, db_session):
+    asked_on = datetime(2026, 11, 20, tzinfo=UTC)
+    a_placement(cast, state=PlacementState.ACCEPTED, release_asked_at=asked_on)
+    assert kinds(cast.helen) == [Kind.PLACEMENT]
+    db_session.get_one(Membership, cast.helen.membership_id).ends_on = TODAY - timedelta(days=1)
+    db_session.commit()
+    assert kinds(cast.helen) == []
+
+
+def test_a_host_who_has_left_is_told_of_no_visitor(cast, db_session):
+    starts_at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    row(
+        "visits",
+        placement_id=a_placement(cast, state=PlacementState.AGREED),
+        visitor_id=cast.daniel.id,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=3),
+        state="planned",
+    )
+    assert kinds(cast.lena) == [Kind.VISITOR]
+    db_session.get_one(Membership, cast.lena.membership_id).ends_on = TODAY - timedelta(days=1)
+    db_session.commit()
+    assert kinds(cast.lena) == []

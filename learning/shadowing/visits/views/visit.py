@@ -127,6 +127,8 @@ def _as_host(page: VisitPage, form: CommentForm, *, is_conflict: bool = False) -
         page,
         form=form,
         mine=services.comment_of(page.visit, current_user.id),
+        was_said=services.said_by_earlier_host(page.visit, current_user.id),
+        was_signed=services.signed_by_earlier_host(page.visit, current_user.id),
         share_id=_share_with_viewer(page),
         draft_key=draft_key,
         draft_saved_at=draft.saved_at.isoformat() if draft else None,

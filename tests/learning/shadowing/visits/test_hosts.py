@@ -132,7 +132,8 @@ def test_a_host_who_has_left_sees_nothing_and_one_who_follows_not_what_they_said
     db.session.commit()
     page = opened(browser.as_(cast.ruth), visit)
     assert SAID not in page
-    assert page.field("comment").value == ""
+    assert "Whoever was host before you has commented on this visit." in page
+    assert not page.has_field("comment")
     assert SAID in opened(browser.as_(cast.amina), visit)
 
 
@@ -181,3 +182,31 @@ def test_two_visits_of_two_hosts_are_apart(browser, cast, lena):
     other = a_visit(a_placement(host=cast.ruth), NINE + timedelta(days=1), 1)
     assert lena.fetch("shadowing.read_visit", visit_id=other.id).status_code == 404
     assert opened(browser.as_(cast.ruth), other).status == 200
+
+
+def test_a_host_who_came_later_cannot_change_what_the_one_before_said(browser, cast, lena, visit):
+    opened(lena, visit)
+    lena.submit("Save the comment", comment=SAID)
+    lena.submit("Sign this visit off")
+    db.session.get(Placement, visit.placement_id).host_id = cast.ruth.id
+    db.session.commit()
+    ruth = browser.as_(cast.ruth)
+    page = opened(ruth, visit)
+    assert SAID not in page
+    assert not {"Save the comment", "It was signed off by mistake"} & set(page.buttons)
+    for path in ("comment", "sign-off/undo"):
+        answer = ruth.post(f"/visits/{visit.id}/{path}", {"comment": "Mine.", "edition": ""})
+        assert answer.status_code == 422
+    db.session.expire_all()
+    assert (visit.host_comment, visit.commented_by_id) == (SAID, cast.lena.id)
+    assert visit.signed_off_by_id == cast.lena.id
+
+
+def test_a_host_plans_nothing_once_the_days_are_over_on_a_page_left_open(
+    clock, browser, cast, visit
+):
+    clock.move_to(datetime(2026, 12, 19, 8, 0, tzinfo=UTC))
+    plan = {"day": "2026-12-01", "starts": "09:00", "ends": "12:00", "place": "Hall"}
+    path = f"/placements/{visit.placement_id}/visits/plan"
+    assert browser.as_(cast.lena).post(path, {**plan, "form_id": "a" * 32}).status_code == 422
+    assert db.session.query(Visit).count() == 1

@@ -194,6 +194,17 @@ def test_declined_it_says_so_without_a_reason_and_the_other_sees_no_more(browser
     assert "You are thinking about it" in amina.get("talent.read_way").text
 
 
+def test_whoever_declined_is_not_shown_it_again(browser, cast, amina):
+    share_id = asked(cast.amina, cast.priya).share_id
+    theirs(browser, cast.priya)
+    browser.as_(cast.priya).submit("Decline")
+    path = f"/becoming-a-senco/conversations/{conversation().id}/seen-until"
+    assert amina.post(path, {"ends_on": "2026-12-18"}).status_code == 422
+    assert conversation().share_id == share_id
+    page = browser.as_(cast.priya).get("/sharing")
+    assert not page.has_link("Open what Amina Yusuf shares: A conversation about becoming a SENCo")
+
+
 def test_cancelled_both_read_it(browser, cast, amina):
     agreed(cast.amina, cast.priya)
     amina.get("talent.read_conversation", conversation_id=conversation().id)

@@ -144,12 +144,12 @@ def check_shares(percents: Sequence[int]) -> None:
     total = sum(percents)
     if total < WHOLE:
         raise Refused(
-            f"These add up to {total}, so {WHOLE - total} percent are still to be given to "
+            f"These add up to {total}, so {WHOLE - total} per cent are still to be given to "
             "something. What you typed is still here."
         )
     if total > WHOLE:
         raise Refused(
-            f"These add up to {total}, which is {total - WHOLE} percent more than there is. "
+            f"These add up to {total}, which is {total - WHOLE} per cent more than there is. "
             "What you typed is still here."
         )
 

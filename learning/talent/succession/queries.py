@@ -89,7 +89,7 @@ def school_page(viewer: Viewer, today: date) -> SchoolPage:
     Three statements at most, however many people there are.
     """
     organisation_id = permitted_organisation(viewer, Role.LEADER, Role.SENCO)
-    counted = _counted([organisation_id], today)
+    counted = _counted(viewer.id, [organisation_id], today)
     shared = _shares(viewer.id, today)
     stages = stages_of([*counted, *(each.owner_id for each in shared)])
     return SchoolPage(
@@ -117,7 +117,7 @@ def trust_page(viewer: Viewer, today: date) -> TrustPage:
             numbers=rules.by_stage(()),
             shared=_ways(shared, stages),
         )
-    counted = _counted(list(names), today)
+    counted = _counted(viewer.id, list(names), today)
     stages = stages_of([*counted, *(each.owner_id for each in shared)])
     return TrustPage(
         name=viewer.hat.school_name,
@@ -126,7 +126,7 @@ def trust_page(viewer: Viewer, today: date) -> TrustPage:
         shared=_ways(shared, stages),
         schools=_by_school(counted, names),
         school_count=sum(row.kind is OrganisationKind.SCHOOL for row in names.values()),
-        hosted=rules.fives(_hosted(list(names), today)),
+        hosted=rules.fives(_hosted(viewer.id, list(names), today)),
         offered=rules.fives(
             sum(
                 line.kind is OpportunityKind.PLACEMENT and line.organisation_id in names
@@ -152,19 +152,29 @@ def _by_school(
     return tuple(sorted(lines, key=lambda line: line.name.casefold()))
 
 
-def _counted(organisation_ids: Sequence[int], today: date) -> dict[int, int]:
-    """Where each person works there who lets their way count; at several, where they were first."""
+def _counted(viewer_id: int, organisation_ids: Sequence[int], today: date) -> dict[int, int]:
+    """Where each other person works who lets their way count; at several, where they were first.
+
+    Without the viewer: by ticking and unticking their own box they could find out the rest.
+    """
     found: dict[int, int] = {}
-    for row in rows_of(_COUNTED, organisation_ids=list(organisation_ids), today=today):
+    for row in rows_of(
+        _COUNTED, viewer_id=viewer_id, organisation_ids=list(organisation_ids), today=today
+    ):
         found.setdefault(row.person_id, row.organisation_id)
     return found
 
 
-def _hosted(organisation_ids: Sequence[int], today: date) -> int:
+def _hosted(viewer_id: int, organisation_ids: Sequence[int], today: date) -> int:
     """How many of them visit, or have visited, a school of these in this school year."""
     first, last = school_year_dates(school_year_of(today))
     rows = rows_of(
-        _HOSTED, organisation_ids=list(organisation_ids), today=today, first=first, last=last
+        _HOSTED,
+        viewer_id=viewer_id,
+        organisation_ids=list(organisation_ids),
+        today=today,
+        first=first,
+        last=last,
     )
     return int(rows[0].people)
 
@@ -200,6 +210,7 @@ def _people_who_count(*columns: Any) -> Select[*tuple[Any, ...]]:
         .where(
             Interest.counts,
             Interest.closed_at.is_(None),
+            Interest.person_id != bindparam("viewer_id", type_=Integer),
             IS_HERE,
             Membership.job != Job.GOVERNOR,
             Membership.organisation_id.in_(_THESE),

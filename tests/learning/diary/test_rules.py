@@ -146,7 +146,7 @@ def test_a_day_has_24_hours_and_a_week_168():
 
 @pytest.mark.parametrize(
     ("percents", "words"),
-    [((25, 25, 25, 15), "10 percent are still"), ((50, 50, 10, 0), "10 percent more")],
+    [((25, 25, 25, 15), "10 per cent are still"), ((50, 50, 10, 0), "10 per cent more")],
 )
 def test_shares_that_make_no_whole_say_what_is_missing(percents, words):
     with pytest.raises(Refused, match=words):

@@ -149,7 +149,7 @@ def test_both_kinds_of_a_week_are_counted_together_and_said(cast, clock, db_sess
 
 
 def test_an_intention_is_a_whole_or_nothing(cast, clock, db_session):
-    with pytest.raises(Refused, match="10 percent are still"):
+    with pytest.raises(Refused, match="10 per cent are still"):
         services.save_intention(cast.amina.id, intended(30, 30, 20, 10), edition="")
     services.save_intention(cast.amina.id, intended(40, 30, 20, 10, protected=120), edition="")
     standing = intention_of(cast.amina.id)

@@ -267,7 +267,7 @@ def test_shares_that_make_no_whole_are_kept_in_the_form(browser, cast, clock, db
     amina = browser.as_(cast.amina)
     amina.get("/diary/intention")
     page = amina.submit("Keep what I intend", {"doing": "50", "advising": "40"}, status=422)
-    assert "10 percent are still to be given" in page.errors[0]
+    assert "10 per cent are still to be given" in page.errors[0]
     assert (page.field("doing").value, page.field("advising").value) == ("50", "40")
     page = amina.submit("Keep what I intend", {"doing": "half"}, status=422)
     assert page.errors == ["Write a whole number of per cent, such as 25."]

@@ -46,8 +46,8 @@ def test_a_day_is_said_and_said_otherwise(amina, placement):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"share-par": "10"}, "These add up to 85, so 15 percent are still to be given"),
-        ({"share-par": "40"}, "These add up to 115, which is 15 percent more than there is."),
+        ({"share-par": "10"}, "These add up to 85, so 15 per cent are still to be given"),
+        ({"share-par": "40"}, "These add up to 115, which is 15 per cent more than there is."),
         ({"share-par": "a lot"}, "Write a whole number of per cent, such as 25."),
         ({"share-par": "-5"}, "Write a whole number of per cent, such as 25."),
         ({"share-par": "101"}, "No share is larger than 100 per cent."),
@@ -70,7 +70,7 @@ def test_the_rest_can_go_into_everything_else(amina, placement):
     assert shares_of(placement) == {"pup": 60, "oth": 40}
     opened(amina, placement)
     page = amina.submit(rest, {"share-pup": "90"}, status=422)
-    assert "30 percent more than there is" in page.errors[0]
+    assert "30 per cent more than there is" in page.errors[0]
 
 
 def test_said_in_two_windows_both_are_shown(amina, cast, placement):

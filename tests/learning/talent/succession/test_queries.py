@@ -213,3 +213,10 @@ def test_the_pages_are_a_fixed_number_of_statements_for_sixty_schools(cast, db_s
         found.append((len(of_school), len(of_trust)))
     assert found == [(3, 6), (3, 6)]
     assert page.numbers.total == 185
+
+
+def test_whoever_looks_is_never_counted_and_finds_nothing_out_by_their_own_tick(cast):
+    people_on_their_way(4)
+    interested(cast.helen.id)
+    assert school(cast.helen).numbers.total is None
+    assert school(cast.priya).numbers.total == 5

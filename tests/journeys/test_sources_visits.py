@@ -40,7 +40,7 @@ def test_a6_the_day_expected_stands_beside_the_day_observed(visitor, cast, visit
     page = visited.follow("What you expected, beside what you saw")
     comparison = page.path
     assert page.h1 == "Expected and seen"
-    assert page.element("days-title") == "The day by kinds of work, in hundredths", "a chart"
+    assert page.element("days-title") == "The day by kinds of work, in per cent", "a chart"
     assert "You expected 60% of the day in “Direct work with pupils” and saw 15%." in page
     row = page.table("Expected and seen, by kind of work")[0]
     assert (row["Expected"], row["Seen"], row["Difference"]) == ("60%", "15%", "45 points less")

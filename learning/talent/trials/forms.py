@@ -8,6 +8,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 
 from content import Strand
 from learning.drafts.forms import DayField, MinutesField, OwnWordsForm
+from learning.people.rules import ROLE_NAMES, Role
 from learning.sharing.queries import Colleague
 from learning.talent.rules import TrialEntryKind
 from learning.talent.trials.pages import EntryDraft, TrialDraft
@@ -39,13 +40,15 @@ class BriefForm(TrialWordsForm):
         strands: Sequence[Strand],
         present: tuple[int, str] | None = None,
     ) -> None:
-        """The choices: people school by school; the guide's strands, then one of one's own.
+        """The choices: SENCos, then others by school; the guide's strands, then one's own.
 
         `present`: the SENCo the brief names, who may no longer be around.
         """
+        sencos = [each for each in colleagues if ROLE_NAMES[Role.SENCO] in each.what]
+        others = [each for each in colleagues if each not in sencos]
         people = [
-            SelectChoice(str(each.id), f"{each.name} ({each.what})", optgroup=each.school)
-            for each in colleagues
+            *(_person(each, "SENCos", each.school) for each in sencos),
+            *(_person(each, f"Others at {each.school}", each.what) for each in others),
         ]
         if present and all(choice.value != str(present[0]) for choice in people):
             people.insert(0, SelectChoice(str(present[0]), present[1]))
@@ -75,6 +78,10 @@ class BriefForm(TrialWordsForm):
         """The fields as the page shows them."""
         names = "who strand own_strand brief outcomes protected_minutes meets starts_on ends_on"
         return tuple(self[name] for name in names.split())
+
+
+def _person(colleague: Colleague, group: str, more: str) -> SelectChoice:
+    return SelectChoice(str(colleague.id), f"{colleague.name} ({more})", optgroup=group)
 
 
 class EntryForm(TrialWordsForm):

@@ -63,7 +63,7 @@ def test_modes_are_shown_without_a_right_ratio(browser, cast, placement):
     page = page_of(browser, cast, placement)
     assert "15% of the time with a mode was doing something oneself" in page.text
     assert "There is no right ratio." in page.text
-    rows = page.table("How the work was done, in hundredths")
+    rows = page.table("How the work was done, in per cent")
     assert rows[0]["Doing"] == "15"
 
 

@@ -43,10 +43,7 @@ class PointForm(WordsForm):
         self.lesson.choices = _lessons(line)
         self.visit.choices = [
             SelectChoice("", "No one visit"),
-            *(
-                SelectChoice(str(each.visit_id), f"{each.day.day} {each.day:%B %Y}")
-                for each in visits
-            ),
+            *(SelectChoice(str(each.visit_id), _on_day(each, visits)) for each in visits),
         ]
 
     @property
@@ -112,3 +109,10 @@ def _lessons(line: LearningLine | None) -> list[SelectChoice]:
         lesson_key(each.module_slug, each.lesson_slug): each.lesson_title for each in line.closings
     }
     return [SelectChoice("", "None"), *(SelectChoice(key, title) for key, title in found.items())]
+
+
+def _on_day(visit: NotedVisit, visits: Sequence[NotedVisit]) -> str:
+    """The day of a visit; of several on one day, which of them it was."""
+    same = [each.visit_id for each in visits if each.day == visit.day]
+    words = f"{visit.day.day} {visit.day:%B %Y}"
+    return words if len(same) == 1 else f"{words}, visit {same.index(visit.visit_id) + 1}"

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from learning.plans.pages import PlanInShort
 from learning.shadowing.comparing.queries import ShadowingInShort
-from learning.shadowing.placements.lines import PlacementsInShort
+from learning.shadowing.placements.lines import PlacementLine, PlacementsInShort
+from learning.shadowing.rules import PlacementState
 from learning.skills.queries import RoundInShort
 from learning.talent.attributes.queries import AttributesInShort
 from learning.talent.conversations.queries import ConversationLine
@@ -201,16 +202,28 @@ def next_thing(parts: Parts, stage: Stage) -> NextThing:
 
 
 def _first_missing(parts: Parts) -> NextThing:
+    """A placement that runs or waits for its visitor first; one that waits for others last."""
+    open_ones = [each for each in parts.placements.own if not each.is_over]
+    for each in open_ones:
+        if each.is_mine or each.state is PlacementState.AGREED:
+            return _on_placement(each)
     if not parts.attributes.noted:
         return ATTRIBUTES_FIRST
     if not parts.held_talks and parts.open_talk is None:
         return TALK_FIRST
-    goes_on = any(not each.is_over for each in parts.placements.own)
-    if not goes_on and not parts.seen.visits:
-        return PLACEMENT_FIRST
-    if goes_on:
-        return _go_on(StepKind.PLACEMENT, "Your placement", "Open your placements")
-    return REVIEW_FIRST
+    if open_ones:
+        return _on_placement(open_ones[0])
+    return REVIEW_FIRST if parts.seen.visits else PLACEMENT_FIRST
+
+
+def _on_placement(line: PlacementLine) -> NextThing:
+    return NextThing(
+        kind=StepKind.PLACEMENT,
+        title=f"Your placement at {line.host_school}",
+        text=f"{line.next_words}.",
+        label="Open your placements",
+        word="Carry on where you were",
+    )
 
 
 def _go_on(kind: StepKind, title: str, label: str) -> NextThing:

@@ -5,6 +5,7 @@ import { timesOf } from "./day-rows.js";
 export class DayNow {
   constructor(section) {
     this.section = section;
+    this.invitation = document.querySelector("[data-day-start]") ? "Tap what you see. The next tap ends it." : "";
     this.heading = section.querySelector("h2");
     this.times = document.createElement("p");
     this.buttons = document.createElement("div");
@@ -20,7 +21,8 @@ export class DayNow {
     word.textContent = "Now";
     const words = activity ? title : "Nothing is being noted";
     if (this.heading.textContent !== `Now ${words}`) this.heading.replaceChildren(word, ` ${words}`);
-    this.times.textContent = activity ? timesOf(activity) : "Tap what you see. The next tap ends it.";
+    this.times.textContent = activity ? timesOf(activity) : this.invitation;
+    this.times.hidden = !this.times.textContent;
     this.buttons.hidden = !activity;
     this.section.dataset.key = activity?.key ?? "";
     for (const each of this.buttons.children) each.querySelector("span").textContent = ` ${title}`;

@@ -205,7 +205,9 @@ def test_days_are_school_days_and_nothing_is_in_the_journal(demonstration):
     visits = db.session.scalars(select(Visit)).all()
     days = {_day_of(each.starts_at) for each in visits}
     days |= set(db.session.scalars(select(Opportunity.open_until)))
-    days |= set(db.session.scalars(select(Conversation.held_on).where(Conversation.held_on > "")))
+    days |= set(
+        db.session.scalars(select(Conversation.held_on).where(Conversation.held_on.is_not(None)))
+    )
     assert len(days) > 8
     assert [day for day in days if not is_school_day(day)] == []
     hours = {each.astimezone(alongside_clock.LONDON).hour for v in visits for each in _span(v)}

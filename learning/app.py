@@ -22,12 +22,14 @@ from learning.demonstration import views as demonstration
 from learning.diary import views as diary
 from learning.drafts import views as drafts
 from learning.home import views as home
+from learning.inset import views as inset
 from learning.network import views as network
 from learning.people import signing_in
 from learning.people import views as people
 from learning.plans import views as plans
 from learning.records import views as records
 from learning.reflections import views as reflections
+from learning.reminders import views as reminders
 from learning.shadowing import views as shadowing
 from learning.shadowing.reflecting.queries import visit_places
 from learning.sharing import views as sharing
@@ -126,11 +128,13 @@ def _register_domains(app: Flask, config: Config) -> None:
         actions,
         network,
         courses,
+        inset,
         shadowing,
         skills,
         plans,
         talent,
         records,
+        reminders,
         home,
         administration,
     ):

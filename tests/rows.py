@@ -28,6 +28,13 @@ SPECIAL: dict[str, Mapping[str, Any]] = {
     "interests": {"closed_at": AN_INSTANT},
     "readiness_reviews": {"closed_at": AN_INSTANT, "outcome": "ready"},
     "trials": {"state": "ended"},
+    "inset_sessions": {"minutes": 60},
+    "protected_times": {"minutes": 60},
+    "trainings": {"every_months": 12},
+    "polls": {"closed_at": AN_INSTANT},
+    "signing_keys": {"retired_at": AN_INSTANT},
+    "attendances": {"visitor_name": "A visitor"},
+    "follow_ups": {"weeks": 2, "tried": "yes"},
 }
 """Values that only make sense together."""
 

@@ -14,12 +14,14 @@ class ActionContext(StrEnum):
 
     LESSON = "lesson"
     OWN = "own"
+    SESSION = "session"
 
 
 class Action(Model):
     """One row: something a person means to do, by a day if they chose one, until done or let go.
 
     `context_ref` is `module/lesson#slug` for a lesson's action; an open one is adopted only once.
+    For what somebody means to try after an INSET session it is `session/7`.
     `form_id` makes a form for an own action sent twice one row.
     """
 

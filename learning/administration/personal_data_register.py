@@ -11,12 +11,15 @@ from learning.courses import personal_data as courses
 from learning.cpd import personal_data as cpd
 from learning.diary import personal_data as diary
 from learning.drafts import personal_data as drafts
+from learning.inset import personal_data as inset
 from learning.journal import personal_data as journal
 from learning.mail import personal_data as mail
 from learning.network import personal_data as network
 from learning.people import personal_data as people
 from learning.plans import personal_data as plans
+from learning.records import personal_data as records
 from learning.reflections import personal_data as reflections
+from learning.reminders import personal_data as reminders
 from learning.shadowing import personal_data as shadowing
 from learning.sharing import personal_data as sharing
 from learning.skills import personal_data as skills
@@ -36,9 +39,12 @@ class PersonalData(Protocol):
 
 
 DOMAINS: dict[str, PersonalData] = {
+    "reminders": reminders,
+    "records": records,
     "talent": talent,
     "plans": plans,
     "skills": skills,
+    "inset": inset,
     "shadowing": shadowing,
     "courses": courses,
     "network": network,

@@ -3,11 +3,17 @@
 from sqlalchemy import delete
 
 from learning.cpd import queries
-from learning.cpd.models import CpdEntry
+from learning.cpd.models import CarriedRecord, CpdEntry, ProtectedTime, Training
 from learning.cpd.qualifications import personal_data as qualifications
 from learning.database import db
 
-TABLES: dict[str, str] = qualifications.TABLES | {"cpd_entries": "erased"}
+TABLES: dict[str, str] = qualifications.TABLES | {
+    "cpd_entries": "erased",
+    "protected_times": "erased",
+    "trainings": "erased",
+    "training_times": "erased",
+    "carried_records": "erased",
+}
 """What becomes of each table with a person behind it when that person is erased."""
 
 
@@ -31,4 +37,5 @@ def export(person_id: int) -> dict[str, object]:
 def erase(person_id: int) -> None:
     """Nothing of the person is left in the ledger, nor of their qualification."""
     qualifications.erase(person_id)
-    db.session.execute(delete(CpdEntry).where(CpdEntry.person_id == person_id))
+    for table in (Training, ProtectedTime, CarriedRecord, CpdEntry):
+        db.session.execute(delete(table).where(table.person_id == person_id))

@@ -79,6 +79,20 @@ class Membership(Model):
     roles: Mapped[list["MembershipRole"]] = relationship(lazy="raise", passive_deletes=True)
 
 
+class Leave(Model):
+    """One row: a member is away from one day to another, or until further notice. No reason."""
+
+    __tablename__ = "leaves"
+    __table_args__ = (
+        CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
+        Index(None, "membership_id"),
+    )
+
+    membership_id: Mapped[int] = mapped_column(ForeignKey("memberships.id", ondelete="CASCADE"))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+
+
 class MembershipRole(Model):
     """One row: what a membership allows beyond learning."""
 

@@ -20,6 +20,7 @@ TABLES = {
     "people": "erased",
     "memberships": "erased",
     "roles": "erased",
+    "leaves": "erased",
     "group_members": "erased",
     "sign_ins": "erased",
     "single_use_links": "erased",

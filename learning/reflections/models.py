@@ -41,3 +41,50 @@ class Reflection(Model):
     )
     edited_at: Mapped[datetime | None]
     form_id: Mapped[str] = mapped_column(String(32))
+
+
+class JointState(StrEnum):
+    """Where one of the two stands with a joint reflection."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    LEFT = "left"
+
+
+class JointReflection(Model):
+    """One row: one page that two who work together write and own together (source A10).
+
+    `edition` counts changes, so that neither overwrites the other unawares.
+    """
+
+    __tablename__ = "joint_reflections"
+    __table_args__ = (UniqueConstraint("form_id"), Index(None, "edited_by_id"))
+
+    topic: Mapped[str] = mapped_column(String(200))
+    noticed: Mapped[str] = mapped_column(Text, default="")
+    thinking: Mapped[str] = mapped_column(Text, default="")
+    agreed: Mapped[str] = mapped_column(Text, default="")
+    meet_on: Mapped[date | None]
+    edited_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    edited_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    edition: Mapped[int] = mapped_column(default=1)
+    form_id: Mapped[str] = mapped_column(String(32))
+
+
+class JointMember(Model):
+    """One row: one of the two, and whether they have agreed to write together."""
+
+    __tablename__ = "joint_members"
+    __table_args__ = (
+        UniqueConstraint("joint_reflection_id", "person_id"),
+        Index(None, "person_id", "state"),
+    )
+
+    joint_reflection_id: Mapped[int] = mapped_column(
+        ForeignKey("joint_reflections.id", ondelete="CASCADE")
+    )
+    person_id: Mapped[PersonKey]
+    state: Mapped[JointState] = mapped_column(choice(JointState))
+    has_asked: Mapped[bool] = mapped_column(default=False)
+    answered_at: Mapped[datetime | None]

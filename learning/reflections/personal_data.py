@@ -3,9 +3,13 @@
 from sqlalchemy import delete, select
 
 from learning.database import db
-from learning.reflections.models import Reflection
+from learning.reflections.models import JointMember, Reflection
 
-TABLES = {"reflections": "erased"}
+TABLES = {
+    "reflections": "erased",
+    "joint_members": "erased",
+    "joint_reflections": "kept: the other one's, too; it goes with the last of the two",
+}
 
 
 def export(person_id: int) -> dict[str, object]:
@@ -34,4 +38,5 @@ def _exported(row: Reflection) -> dict[str, object]:
 
 def erase(person_id: int) -> None:
     """No reflection of the person is left."""
+    db.session.execute(delete(JointMember).where(JointMember.person_id == person_id))
     db.session.execute(delete(Reflection).where(Reflection.person_id == person_id))

@@ -78,6 +78,18 @@ BREAKS_CHECK: Mapping[str, Mapping[str, Any]] = {
     "ck_readiness_reviews_outcome_when_closed": {"closed_at": NINE, "outcome": None},
     "ck_trials_ends_after_start": {"starts_on": date(2026, 9, 2), "ends_on": date(2026, 9, 1)},
     "ck_trials_protected_minutes_positive": {"protected_minutes": 0},
+    "ck_attendances_somebody": {"person_id": None, "visitor_name": ""},
+    "ck_attendances_minutes_not_negative": {"minutes": -1},
+    "ck_follow_ups_weeks_positive": {"weeks": 0},
+    "ck_follow_ups_answered_or_aside": {"tried": None, "put_aside_at": None},
+    "ck_inset_sessions_minutes_possible": {"minutes": 4},
+    "ck_inset_sessions_places_possible": {"places": 0},
+    "ck_inset_sessions_renews_possible": {"renews_months": 0},
+    "ck_leaves_ends_after_start": {"starts_on": date(2026, 9, 2), "ends_on": date(2026, 9, 1)},
+    "ck_protected_times_minutes_possible": {"minutes": 4},
+    "ck_protected_times_used_possible": {"used_minutes": -1},
+    "ck_session_parts_minutes_not_negative": {"minutes": -1},
+    "ck_trainings_every_possible": {"every_months": 0},
     "ck_affiliations_not_itself": {"school_id": 2, "group_id": 2},
 }
 """What breaks each CHECK that is no mere vocabulary."""
@@ -91,6 +103,8 @@ COUNTS_WHERE: Mapping[str, Mapping[str, Any]] = {
     "uq_readiness_reviews_open": {"closed_at": None, "outcome": None},
     "uq_second_views_of_attributes": {"review_id": None},
     "uq_trials_open": {"state": "draft"},
+    "uq_polls_one_open": {"closed_at": None},
+    "uq_signing_keys_one_in_use": {"retired_at": None},
 }
 """What a row must be for a partial unique index to count it."""
 

@@ -19,8 +19,10 @@ from waitress.server import BaseWSGIServer
 from learning.config import Config
 from learning.database import schema, writing
 from learning.demonstration import services as demonstration
+from learning.inset.live.forgetting import forget_when_due
 from learning.mail import services as mail
 from learning.people import links
+from learning.shadowing.visits.counting import count_visits_over
 from learning.web.library import library, refresh_library
 from learning.web.pdf import pdf_is_possible
 
@@ -91,6 +93,8 @@ def listening(app: Flask, config: Config) -> BaseWSGIServer:
 def tick() -> None:
     """Do the work that waits for a time, once; may be called as often as one likes."""
     mail.send_due(current_app.config["ALONGSIDE"])
+    count_visits_over()
+    forget_when_due()
 
 
 def prepare(config: Config) -> None:
@@ -129,6 +133,8 @@ def _start_ticking(app: Flask) -> None:
                 try:
                     refresh_library()
                     mail.send_due(app.config["ALONGSIDE"])
+                    count_visits_over()
+                    forget_when_due()
                 except Exception:
                     log.exception("the background work failed; it will be tried again")
 

@@ -55,7 +55,10 @@ class AdoptedAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionLine:
-    """One action as its owner's list shows it. Own actions have no origin."""
+    """One action as its owner's list shows it. Own actions have no origin.
+
+    `session_id`: the INSET session after which it was taken on.
+    """
 
     action_id: int
     text: str
@@ -64,6 +67,7 @@ class ActionLine:
     done_on: date | None
     urgency: Urgency
     origin: Origin | None
+    session_id: int | None
     anchor: str
     edition: str
 
@@ -193,7 +197,7 @@ def _is_open(line: ActionLine, kind: Urgency) -> bool:
 
 
 def _line(action: Action, library: Library, today: date) -> ActionLine:
-    is_own = action.context_kind is ActionContext.OWN
+    is_of_lesson = action.context_kind is ActionContext.LESSON
     return ActionLine(
         action_id=action.id,
         text=action.text,
@@ -201,7 +205,8 @@ def _line(action: Action, library: Library, today: date) -> ActionLine:
         due_on=action.due_on,
         done_on=clock.london_day(action.done_at) if action.done_at else None,
         urgency=rules.urgency(action.due_on, today),
-        origin=None if is_own else origin_of(action.context_ref, library),
+        origin=origin_of(action.context_ref, library) if is_of_lesson else None,
+        session_id=None if is_of_lesson else rules.session_of(action.context_ref),
         anchor=rules.anchor(place_of(action.context_ref).slug),
         edition=rules.edition(action.text, action.due_on),
     )

@@ -10,6 +10,7 @@ LONGEST_ACTION = 2_000
 """Characters of an action: what one means to do fits into a few lines."""
 LONGEST_NOTE = 300
 """Characters of what happened: one line."""
+SESSION_REF = "session/"
 
 
 class Urgency(StrEnum):
@@ -24,6 +25,17 @@ class Urgency(StrEnum):
 def anchor(slug: str) -> str:
     """The id of an action's place in the page of its lesson."""
     return f"action-{slug}"
+
+
+def session_ref(session_id: int) -> str:
+    """Where an action came from that somebody took on after an INSET session."""
+    return f"{SESSION_REF}{session_id}"
+
+
+def session_of(ref: str) -> int | None:
+    """The session of such a place; None for a place of another sort."""
+    key = ref.removeprefix(SESSION_REF)
+    return int(key) if key != ref and key.isdecimal() else None
 
 
 def urgency(due_on: date | None, today: date) -> Urgency:

@@ -66,6 +66,40 @@ def add_action(
     )
 
 
+def add_from_session(
+    person_id: int, session_id: int, *, text: str, due_on: date | None, form_id: str
+) -> Action:
+    """What somebody means to try after an INSET session, in words that were looked at already.
+
+    A form sent twice finds what it made first. Raises Refused for a day that cannot be chosen.
+    """
+    _check_day(due_on)
+    return _add_once(
+        Action(
+            person_id=person_id,
+            text=text,
+            context_kind=ActionContext.SESSION,
+            context_ref=rules.session_ref(session_id),
+            due_on=due_on,
+            form_id=form_id,
+        ),
+        Action.form_id == form_id,
+    )
+
+
+def follow_session(
+    person_id: int, action_id: int, *, former: str, text: str, due_on: date | None
+) -> None:
+    """An action that came from a session says what its owner says there now.
+
+    One that is done, or that its owner has worded anew among their actions, stays as it is; so does
+    one whose words were taken out there.
+    """
+    action = own_action(person_id, action_id)
+    if action.done_at is None and action.text == former and text:
+        action.text, action.due_on = text, due_on
+
+
 def change_action(
     person_id: int,
     action_id: int,

@@ -1,6 +1,5 @@
 """What a person does in a module, kept: their place, lessons done, the module finished."""
 
-import secrets
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,15 +13,17 @@ from learning.courses.models import Completion, CompletionKind, LessonProgress
 from learning.courses.rules import Finished, LessonStanding, Standing
 from learning.courses.standings.queries import standing_in
 from learning.cpd import services as ledger
+from learning.cpd.areas import area_of
 from learning.cpd.models import CpdKind
+from learning.cpd.trainings.services import note_module
 from learning.database import Model, db, run
 from learning.errors import Refused
 from learning.journal import services as journal
 from learning.journal.rules import Verb
+from learning.people.codes import random_code
+from learning.people.rules import school_year_dates, school_year_of
 from learning.people.services import take_turns
 
-CODE_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-"""Crockford's thirty-two: no i, l, o or u, so that nothing read aloud is mistaken."""
 CODE_LENGTH = 12
 
 
@@ -96,14 +97,15 @@ def reopen_lesson(
     if rules.may_reopen(standing, lesson):
         touch_lesson(person_id, module, lesson, completed_at=None)
         for name in _names(module, lesson):
-            ledger.remove_entry(person_id, source=("lesson", name))
+            ledger.remove_entry(person_id, source=("lesson", name), keeps_words=True)
     return lesson
 
 
 def finish_module_if_done(person_id: int, standing: Standing) -> Standing:
     """The module's present version is finished if nothing of it is open; the standing as it is now.
 
-    Its entry in the ledger counts no minutes: its lessons have counted theirs.
+    Its entry in the ledger takes the place of those of its lessons, with their minutes, and of
+    nothing that was done in an earlier school year: what stood there has been printed and shown.
     """
     if not rules.finishes(standing):
         return standing
@@ -126,14 +128,20 @@ def finish_module_if_done(person_id: int, standing: Standing) -> Standing:
         completed_at=finished.completed_at,
         certificate_code=finished.certificate_code,
     )
-    ledger.add_entry(
+    today = clock.today()
+    source = ("module", f"{module.slug}@{module.version}")
+    ledger.gather_entries(
         person_id,
         kind=CpdKind.MODULE,
         title=module.title,
-        happened_on=clock.today(),
-        minutes=0,
-        source=("module", f"{module.slug}@{module.version}"),
+        happened_on=today,
+        source=source,
+        need_type=area_of(module.areas),
+        from_kind="lesson",
+        beginnings=tuple(f"{slug}/" for slug in (module.slug, *module.formerly)),
+        since=school_year_dates(school_year_of(today))[0],
     )
+    note_module(person_id, (module.slug, *module.formerly), today, source)
     journal.note(Verb.FINISHED_MODULE, person_id, subject=("module", module.slug))
     return replace(standing, finished=finished)
 
@@ -176,19 +184,20 @@ _OWN_PROGRESS = update(_PROGRESS).where(
 
 def new_certificate_code() -> str:
     """Twelve random characters that are hard to mistake for one another."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    return random_code(CODE_LENGTH)
 
 
 def _count(person_id: int, module: Module, lesson: Lesson) -> None:
     """The lesson's minutes stand in the ledger, and that it is done in the journal."""
     name = f"{module.slug}/{lesson.slug}"
-    ledger.add_entry(
+    ledger.put_entry(
         person_id,
         kind=CpdKind.LESSON,
         title=f"{lesson.title} ({module.title})",
         happened_on=clock.today(),
         minutes=lesson.minutes,
         source=("lesson", name),
+        need_type=area_of(module.areas),
     )
     journal.note(Verb.FINISHED_LESSON, person_id, subject=("lesson", name))
 

@@ -1,34 +1,22 @@
 """Tables of the ledger, of protected time, of training to be renewed, of records brought along."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from learning.cpd.rules import CpdKind, Lost
 from learning.database import Model, PersonKey, choice
 
-
-class CpdKind(StrEnum):
-    """What sort of development it was."""
-
-    LESSON = "lesson"
-    MODULE = "module"
-    INSET = "inset"
-    COACHING = "coaching"
-    LESSON_STUDY = "lesson_study"
-    SHARING_PRACTICE = "sharing_practice"
-    LEARNING_WALK = "learning_walk"
-    PEER_OBSERVATION = "peer_observation"
-    VISIT = "visit"
-    REVIEW = "review"
-    QUALIFICATION = "qualification"
-    COURSE = "course"
-    READING = "reading"
-    CONFERENCE = "conference"
-    NETWORK = "network"
-    MENTORING = "mentoring"
-    OTHER = "other"
+__all__ = [
+    "CarriedRecord",
+    "CpdEntry",
+    "CpdKind",
+    "Lost",
+    "ProtectedTime",
+    "Training",
+    "TrainingTime",
+]
 
 
 class CpdEntry(Model):
@@ -61,16 +49,6 @@ class CpdEntry(Model):
     impact_at: Mapped[datetime | None]
     ask_on: Mapped[date | None]
     edition: Mapped[int] = mapped_column(default=1, server_default="1")
-
-
-class Lost(StrEnum):
-    """Why protected time was not had."""
-
-    COVER = "cover"
-    MEETING = "meeting"
-    PUPILS = "pupils"
-    PAPERWORK = "paperwork"
-    OTHER = "other"
 
 
 class ProtectedTime(Model):
@@ -140,7 +118,8 @@ class CarriedRecord(Model):
     """One row: a part of a record that a school signed, brought along by its owner.
 
     `body` is kept as it was signed, so that it can be carried on. `issuer_key` is the public key
-    (hexadecimal) under which its signature holds.
+    (hexadecimal) under which its signature holds. Until its owner has confirmed it (`brought_at`)
+    nothing of it counts; `brought_as` is the name they had then, beside the one it was signed for.
     """
 
     __tablename__ = "carried_records"
@@ -153,3 +132,5 @@ class CarriedRecord(Model):
     holder_name: Mapped[str] = mapped_column(String(200))
     issued_on: Mapped[date]
     body: Mapped[str] = mapped_column(Text)
+    brought_as: Mapped[str] = mapped_column(String(200), default="")
+    brought_at: Mapped[datetime | None]

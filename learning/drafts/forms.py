@@ -2,9 +2,11 @@
 
 import re
 import secrets
+from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField
+from wtforms import DateField, HiddenField, IntegerField, SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from learning.drafts.free_text import MayNamePupil
 from learning.errors import Refused
@@ -76,3 +78,15 @@ class OwnWordsForm(FlaskForm):  # type: ignore[misc]
             self[field].errors = [refused.message]
         else:
             self.form_errors.append(refused.message)
+
+
+def boxes(label: str, **more: Any) -> SelectMultipleField:
+    """Boxes to tick; what may be ticked is decided where it is kept."""
+    return SelectMultipleField(
+        label,
+        validate_choice=False,
+        choices=[],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        **more,
+    )

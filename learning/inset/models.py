@@ -24,7 +24,8 @@ class InsetSession(Model):
 
     `led_by_id` (and `also_led_by_id`) lead it; without them that person has been erased. Sessions
     of one series carry the same `series_key`. `places`: how many may come, if not everybody.
-    `edition` counts changes, for two windows and for calendars. Where `training_title` stands,
+    `edition` counts changes, for two windows and for calendars. `lasted`: the minutes it really
+    took, as said when it ended; without it, those planned. Where `training_title` stands,
     being there counts as that training, to be renewed after `renews_months`.
     """
 
@@ -32,6 +33,7 @@ class InsetSession(Model):
     __table_args__ = (
         UniqueConstraint("organisation_id", "form_id"),
         CheckConstraint("minutes BETWEEN 5 AND 720", name="minutes_possible"),
+        CheckConstraint("lasted IS NULL OR lasted BETWEEN 1 AND 720", name="lasted_possible"),
         CheckConstraint("places IS NULL OR places > 0", name="places_possible"),
         CheckConstraint("renews_months IS NULL OR renews_months > 0", name="renews_possible"),
         Index(None, "organisation_id", "starts_at"),
@@ -59,6 +61,7 @@ class InsetSession(Model):
     state: Mapped[SessionState] = mapped_column(choice(SessionState), default=SessionState.PLANNED)
     opened_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    lasted: Mapped[int | None]
     cancelled_at: Mapped[datetime | None]
     cancel_note: Mapped[str] = mapped_column(Text, default="")
     training_title: Mapped[str] = mapped_column(String(200), default="")
@@ -243,7 +246,9 @@ class Attendance(Model):
     """One row: somebody was there: a person, or a visitor with a name and a school.
 
     `minutes`: how much of it, if not the whole. Given at the end, `certificate_code` makes this
-    row a certificate, as a completion is one. `visitor_key` is a hash kept for a visitor's phone.
+    row a certificate, as a completion is one. Taken off the list after that, the row stays with
+    `withdrawn_at`, so that its code is known as withdrawn, and counts nowhere. `visitor_key` is a
+    hash kept for a visitor's phone.
     """
 
     __tablename__ = "attendances"

@@ -1,9 +1,12 @@
 """What INSET sessions keep about a person: each noun exports and erases its own."""
 
-from sqlalchemy import delete, select
+from learning.inset.attendance import personal_data as attendance
+from learning.inset.following import personal_data as following
+from learning.inset.live import personal_data as live
+from learning.inset.sessions import personal_data as sessions
 
-from learning.database import db
-from learning.inset.models import Attendance, Booking, InsetSession, SessionInvitee
+NOUNS = (live, following, attendance, sessions)
+"""What depends on others comes first: it is erased first."""
 
 _THE_SCHOOLS = "kept: the school's, and names nobody once the person is gone"
 _NOBODYS = "kept: under a key that leads to nobody once the session is over"
@@ -28,13 +31,13 @@ TABLES: dict[str, str] = {
 
 def export(person_id: int) -> dict[str, object]:
     """Everything of the person’s own."""
-    led = db.session.scalars(
-        select(InsetSession).where(InsetSession.led_by_id == person_id).order_by(InsetSession.id)
-    )
-    return {"inset_sessions_led": [{"title": each.title} for each in led]}
+    found: dict[str, object] = {}
+    for noun in NOUNS:
+        found |= noun.export(person_id)
+    return found
 
 
 def erase(person_id: int) -> None:
     """Nothing of the person is left."""
-    for table in (Attendance, Booking, SessionInvitee):
-        db.session.execute(delete(table).where(table.person_id == person_id))
+    for noun in NOUNS:
+        noun.erase(person_id)

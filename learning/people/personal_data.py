@@ -8,6 +8,7 @@ from learning.database import db
 from learning.people.models import (
     Group,
     GroupMember,
+    Leave,
     Membership,
     MembershipRole,
     Organisation,
@@ -84,7 +85,15 @@ def _membership(membership: Membership) -> dict[str, object]:
         "invited_as": membership.invited_as,
         "from": membership.starts_on.isoformat(),
         "until": _iso(membership.ends_on),
+        "away": _away(membership.id),
     }
+
+
+def _away(membership_id: int) -> list[dict[str, object]]:
+    rows = db.session.scalars(
+        select(Leave).where(Leave.membership_id == membership_id).order_by(Leave.id)
+    )
+    return [{"from": row.starts_on.isoformat(), "until": _iso(row.ends_on)} for row in rows]
 
 
 def _browsers(person_id: int) -> list[dict[str, object]]:

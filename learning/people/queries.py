@@ -1,6 +1,6 @@
 """Reading people. Every query that returns someone's rows is told who is looking."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from learning.people.rules import (
     TermDates,
     job_and_roles,
     school_year_dates,
+    school_year_of,
     usual_terms,
 )
 from learning.people.viewers import Hat, Viewer
@@ -228,3 +229,17 @@ def terms_of(organisation_id: int | None, school_year: int) -> tuple[TermDates, 
     ).all()
     own = tuple(TermDates(row.name, row.starts_on, row.ends_on) for row in rows)
     return own or usual_terms(school_year)
+
+
+def terms_of_years(
+    organisation_id: int | None, school_years: Collection[int]
+) -> Mapping[int, tuple[TermDates, ...]]:
+    """The same for several school years at once. One statement, however many there are."""
+    rows = db.session.scalars(
+        select(Term).where(Term.organisation_id == organisation_id).order_by(Term.starts_on)
+    ).all()
+    own: dict[int, list[TermDates]] = {}
+    for row in rows:
+        term = TermDates(row.name, row.starts_on, row.ends_on)
+        own.setdefault(school_year_of(row.starts_on), []).append(term)
+    return {year: tuple(own.get(year, ())) or usual_terms(year) for year in school_years}

@@ -76,6 +76,15 @@ ROLE_NAMES = {
 }
 
 
+LEADING_LEARNING = frozenset({Role.SENCO, Role.LEADER, Role.MENTOR, Role.TRUST_LEAD})
+"""Roles that prepare and lead what others learn, where they are held."""
+
+
+def leads_learning(job: Job, roles: Collection[Role]) -> bool:
+    """Whether somebody with this job and these roles leads there what others learn."""
+    return job is not Job.GOVERNOR and not LEADING_LEARNING.isdisjoint(roles)
+
+
 def job_and_roles(job: Job, roles: Collection[Role]) -> str:
     """What somebody is at a school, in words: `Teacher, SENCo, Administrator`."""
     names = [JOB_NAMES[job], *(name for role, name in ROLE_NAMES.items() if role in roles)]

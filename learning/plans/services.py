@@ -20,7 +20,7 @@ from learning.plans import keeping, rules
 from learning.plans.goals.services import add_goal, add_goals
 from learning.plans.models import Plan, PlanReview
 from learning.plans.queries import open_plan_id, plan_edition
-from learning.plans.reviews.services import review
+from learning.plans.reviews.services import forget_reviews, review
 from learning.plans.rules import PlanKind, PlanState
 from learning.plans.steps.services import add_action, drop, take_on, tick
 from learning.plans.typed import GoalDraft, PlanDraft
@@ -227,6 +227,7 @@ def delete_plan(person_id: int, plan_id: int) -> None:
     """
     plan = keeping.own_plan(person_id, plan_id)
     withdraw_all(SubjectKind.PLAN, plan.id)
+    forget_reviews(plan)
     discard_drafts(person_id, f"{rules.form_key(plan.id)}:")
     db.session.execute(delete(Plan).where(Plan.id == plan.id))
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from sqlalchemy import select
 
@@ -13,10 +12,23 @@ from learning.cpd import queries as ledger
 from learning.database import db
 from learning.errors import NotFound
 from learning.people.models import Membership, Organisation, Person
-from learning.people.queries import terms_of
+from learning.people.queries import terms_of_years
+from learning.people.rules import school_year_name, school_year_of
 from learning.people.viewers import Viewer
+from learning.records.narrowing import Wanted
 from learning.records.rules import canonical_code, shown_code
-from learning.records.years import Certificate, Line, Record, by_school_year
+from learning.records.sessions.queries import session_certificates
+from learning.records.years import (
+    Certificate,
+    Line,
+    Record,
+    Year,
+    by_school_year,
+    choices_of,
+    matches,
+)
+
+EVERYTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +60,58 @@ class CertificatePage:
     shows_name: bool
 
 
-def my_record(viewer: Viewer) -> Record:
-    """Everything the viewer has done, by school year and term, newest first."""
-    finished = completions_of(viewer.id)
-    certificates = {f"{each.slug}@{each.version}": _certificate(each) for each in finished}
-    lines = [
+def my_record(viewer: Viewer, wanted: Wanted = EVERYTHING) -> Record:
+    """What is wanted of all the viewer has done, by school year and term, newest first.
+
+    A fixed number of statements, however long the record is.
+    """
+    certificates = _certificates(viewer.id)
+    every = [
         Line(
+            entry_id=entry.id,
             happened_on=entry.happened_on,
             kind=entry.kind,
             title=entry.title,
             minutes=entry.minutes,
-            certificate=certificates.get(entry.source_key),
+            certificate=certificates.get((entry.source_kind, entry.source_key)),
+            provider=entry.provider,
+            need_type=entry.need_type,
+            impact=entry.impact,
+            evidence_link=entry.evidence_link,
         )
         for entry in reversed(ledger.entries(viewer.id))
     ]
+    today = clock.today()
+    this_year = school_year_of(today)
+    school_years = {school_year_of(line.happened_on) for line in every} | {this_year}
+    terms = terms_of_years(viewer.organisation_id, school_years)
+    years = by_school_year(every, terms.__getitem__)
+    name = school_year_name(this_year)
+    if wanted.is_narrowed:
+        shown = by_school_year([each for each in every if matches(each, wanted)], terms.__getitem__)
+    else:
+        shown = years
     return Record(
         name=viewer.name,
         school_name=viewer.hat.school_name if viewer.hat else None,
-        made_on=clock.today(),
-        years=by_school_year(lines, partial(terms_of, viewer.organisation_id)),
+        made_on=today,
+        wanted=wanted,
+        choices=choices_of(every),
+        years=shown,
+        this_year=next((year for year in years if year.name == name), Year(name=name, terms=())),
+        out_of=len(every),
+        minutes_in_all=sum(line.minutes for line in every),
         certificates=tuple(certificates.values()),
     )
+
+
+def _certificates(person_id: int) -> dict[tuple[str, str], Certificate]:
+    """Everything the person has a certificate for, by the source of its entry in the ledger."""
+    modules = {
+        ("module", f"{each.slug}@{each.version}"): _certificate(each)
+        for each in completions_of(person_id)
+    }
+    return modules | session_certificates(person_id)
 
 
 def _certificate(line: CompletionLine) -> Certificate:

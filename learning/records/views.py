@@ -1,11 +1,7 @@
 """My record and my certificates; and the public page on which anyone can check a certificate."""
 
-from pathlib import Path
-
 from flask import (
-    Blueprint,
     Response,
-    current_app,
     flash,
     redirect,
     render_template,
@@ -15,60 +11,51 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
-from learning.clock import today
 from learning.database import writes
 from learning.errors import NotFound
-from learning.people.letters import site_of
 from learning.records import queries, rules, services
+from learning.records.addresses import PAPER_CSS, verify_address
+from learning.records.blueprint import blueprint
+from learning.records.carrying import views as carrying
+from learning.records.entries import views as entries
 from learning.records.forms import CodeForm
-from learning.records.years import CSV_COLUMNS
-from learning.web.downloads import download, pdf_or_page
-from learning.web.spreadsheets import csv_file
+from learning.records.impact import views as impact
+from learning.records.ledger import views as ledger
+from learning.records.protected import views as protected
+from learning.records.sessions import views as sessions
+from learning.records.sessions.queries import own_session_certificate, session_verification
+from learning.records.trainings import views as trainings
+from learning.web.downloads import pdf_or_page
 
-blueprint = Blueprint("records", __name__, template_folder="templates")
+__all__ = [
+    "blueprint",
+    "carrying",
+    "entries",
+    "impact",
+    "ledger",
+    "protected",
+    "sessions",
+    "trainings",
+]
 
-PAPER_CSS = Path(__file__).with_name("paper.css")
 LONGEST_TYPED = 40
-
-
-@blueprint.get("/record")
-@login_required
-def read_record() -> str:
-    """Everything the person has done, by school year and term, and their certificates."""
-    return render_template("records/record.html", page=queries.my_record(current_user))
-
-
-@blueprint.get("/record/print")
-@login_required
-def print_record() -> str:
-    """The same for paper."""
-    return render_template("records/record_print.html", page=queries.my_record(current_user))
-
-
-@blueprint.get("/record.csv")
-@login_required
-def download_record_csv() -> Response:
-    """The same as a file for a spreadsheet, a row for each line."""
-    record = queries.my_record(current_user)
-    body = csv_file(CSV_COLUMNS, record.csv_rows())
-    return download(body, "text/csv; charset=utf-8", f"my-record-{record.made_on}.csv")
-
-
-@blueprint.get("/record.pdf")
-@login_required
-def download_record_pdf() -> ResponseReturnValue:
-    """The same as a tagged PDF, or else the page for paper."""
-    html = render_template("records/record_paper.html", page=queries.my_record(current_user))
-    return pdf_or_page(html, f"my-record-{today()}.pdf", url_for("records.print_record"), PAPER_CSS)
 
 
 @blueprint.get("/certificates/<code>")
 @login_required
-def read_certificate(code: str) -> str:
+def read_certificate(code: str) -> ResponseReturnValue:
     """The person's own certificate, and whether others see their name on it."""
-    page = queries.own_certificate(current_user.id, code)
+    try:
+        page = queries.own_certificate(current_user.id, code)
+    except NotFound:
+        own = own_session_certificate(current_user.id, code).facts.code
+        return redirect(url_for("records.read_session_certificate", code=own))
     return render_template(
-        "records/certificate.html", page=page, address=_address(page.facts.shown_code)
+        "records/certificate.html",
+        page=page,
+        address=verify_address(page.facts.shown_code),
+        pdf_url=url_for("records.download_certificate", code=page.facts.code),
+        name_url=url_for("records.show_or_hide_name", code=page.facts.code),
     )
 
 
@@ -77,7 +64,7 @@ def read_certificate(code: str) -> str:
 def download_certificate(code: str) -> ResponseReturnValue:
     """The certificate as a tagged PDF, or else its page."""
     page = queries.own_certificate(current_user.id, code)
-    address = _address(page.facts.shown_code)
+    address = verify_address(page.facts.shown_code)
     html = render_template("records/certificate_paper.html", page=page, address=address)
     name = f"certificate-{page.facts.shown_code}.pdf"
     return pdf_or_page(
@@ -117,11 +104,15 @@ def ask_for_code() -> ResponseReturnValue:
 def verify_certificate(code: str) -> ResponseReturnValue:
     """What anyone may know of a certificate: what, when, and whether it stands."""
     try:
-        page = queries.verification(code)
+        return render_template("records/verification.html", page=queries.verification(code))
+    except NotFound:
+        pass
+    try:
+        page = session_verification(code)
     except NotFound:
         form = CodeForm(data={"code": _shown_back(code)})
         return render_template("records/unknown_code.html", form=form), 404
-    return render_template("records/verification.html", page=page)
+    return render_template("records/session_verification.html", page=page)
 
 
 @blueprint.after_request
@@ -134,9 +125,3 @@ def keep_out_of_search_engines(response: Response) -> Response:
 def _shown_back(typed: str) -> str:
     """What was typed, as far as it can stand in a field again."""
     return "".join(each for each in typed if each.isprintable())[:LONGEST_TYPED]
-
-
-def _address(shown_code: str) -> str:
-    """Where anyone can check the certificate, as it stands on paper."""
-    site = site_of(current_app.config["ALONGSIDE"])
-    return site.link(url_for("records.verify_certificate", code=shown_code))

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from learning.cpd.models import CpdKind
+from learning.cpd.areas import area_name
+from learning.cpd.rules import KIND_WORDS, CpdKind
 from learning.people.rules import (
     TermDates,
     school_year_name,
     school_year_of,
     term_counting,
 )
+from learning.records.narrowing import Wanted, possible
 from learning.records.rules import shown_code
+from learning.records.sums import Part, by_area, by_kind
+from learning.web.spreadsheets import Cell
 
-WORDS = {CpdKind.LESSON: "Lesson", CpdKind.MODULE: "Module finished"}
-CSV_COLUMNS = (
+COLUMNS = (
     "School year",
     "Term",
     "Date",
@@ -25,16 +28,24 @@ CSV_COLUMNS = (
     "Version",
     "Certificate code",
     "Certificate",
+    "Provider",
+    "Area of need",
+    "Evidence",
 )
+DIFFERENCE = "What difference it made"
+"""The column that is there only if somebody wants their own words to go along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """A finished module as its owner's record names it. `code` is the canonical one."""
+    """Something finished or attended as its owner's record names it. `code` is the canonical one.
+
+    `version` is that of the module; a session has none.
+    """
 
     code: str
     title: str
-    version: int
+    version: int | None
     minutes: int
     finished_on: date
     is_withdrawn: bool
@@ -52,13 +63,18 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing done on a day. A finished module counts no minutes beside those of its lessons."""
+    """One thing done on a day. `impact`: what difference it made, in its owner's words."""
 
     happened_on: date
     kind: CpdKind
     title: str
     minutes: int
     certificate: Certificate | None
+    entry_id: int = 0
+    provider: str = ""
+    need_type: str = ""
+    impact: str = ""
+    evidence_link: str = ""
 
     @property
     def short_day(self) -> str:
@@ -68,7 +84,12 @@ class Line:
     @property
     def kind_words(self) -> str:
         """What sort of thing it was, in words."""
-        return WORDS[self.kind]
+        return KIND_WORDS[self.kind]
+
+    @property
+    def area_words(self) -> str:
+        """What area of need it was about; nothing if none is named."""
+        return area_name(self.need_type) if self.need_type else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,42 +117,78 @@ class Year:
         """The minutes of the school year."""
         return sum(term.minutes for term in self.terms)
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Everything of the year."""
+        return tuple(line for term in self.terms for line in term.lines)
+
     def count(self, kind: CpdKind) -> int:
         """How many things of this kind were done in the year."""
-        return sum(line.kind == kind for term in self.terms for line in term.lines)
+        return sum(line.kind == kind for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a record can be narrowed to: values with their words, only those there are."""
+
+    years: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    areas: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything a person has done: what page, print, PDF and CSV are all made from."""
+    """What a person has done: what page, print, PDF and files are all made from.
+
+    `years` are what is wanted of it, `this_year` and `out_of` are of everything there is.
+    """
 
     name: str
     school_name: str | None
     made_on: date
+    wanted: Wanted
+    choices: Choices
     years: tuple[Year, ...]
+    this_year: Year
+    out_of: int
+    minutes_in_all: int
     certificates: tuple[Certificate, ...]
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that is wanted, newest first."""
+        return tuple(line for year in self.years for line in year.lines)
+
+    @property
     def minutes(self) -> int:
-        """All minutes there are."""
+        """All minutes of what is wanted."""
         return sum(year.minutes for year in self.years)
 
     @property
-    def this_year(self) -> Year:
-        """The present school year, with nothing in it if nothing was done."""
-        name = school_year_name(school_year_of(self.made_on))
-        found = (year for year in self.years if year.name == name)
-        return next(found, Year(name=name, terms=()))
+    def kinds(self) -> tuple[Part, ...]:
+        """What is wanted by kind, the most minutes first."""
+        return by_kind((line.kind, line.minutes) for line in self.lines)
 
-    def csv_rows(self) -> Iterator[tuple[str | int | date | None, ...]]:
-        """A row of CSV_COLUMNS for every line, in the order of the page."""
+    @property
+    def areas(self) -> tuple[Part, ...]:
+        """What is wanted by area of need."""
+        return by_area((line.need_type, line.minutes) for line in self.lines)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a file."""
+        return (*COLUMNS, DIFFERENCE) if self.wanted.with_words else COLUMNS
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """A row of `columns` for every line, in the order of the page."""
         for year in self.years:
             for term in year.terms:
                 for line in term.lines:
-                    yield (year.name, term.name, *_cells(line))
+                    row = (year.name, term.name, *_cells(line))
+                    yield (*row, line.impact) if self.wanted.with_words else row
 
 
-def _cells(line: Line) -> tuple[str | int | date | None, ...]:
+def _cells(line: Line) -> tuple[Cell, ...]:
     certificate = line.certificate
     return (
         line.happened_on,
@@ -141,6 +198,31 @@ def _cells(line: Line) -> tuple[str | int | date | None, ...]:
         certificate.version if certificate else None,
         certificate.shown_code if certificate else None,
         certificate.state if certificate else None,
+        line.provider or None,
+        line.area_words or None,
+        line.evidence_link or None,
+    )
+
+
+def choices_of(lines: Sequence[Line]) -> Choices:
+    """What these lines can be narrowed to."""
+    years = sorted({school_year_of(line.happened_on) for line in lines}, reverse=True)
+    kinds = {line.kind for line in lines}
+    areas = {line.need_type for line in lines}
+    return Choices(
+        years=tuple((str(year), school_year_name(year)) for year in years),
+        kinds=tuple((kind.value, words) for kind, words in KIND_WORDS.items() if kind in kinds),
+        areas=possible(areas),
+    )
+
+
+def matches(line: Line, wanted: Wanted) -> bool:
+    """Whether a line is among what is wanted."""
+    return wanted.takes(
+        school_year=school_year_of(line.happened_on),
+        kind=line.kind,
+        area=line.need_type,
+        words=f"{line.title} {line.provider}",
     )
 
 

@@ -14,6 +14,7 @@ from learning.errors import Conflict, NotFound, Refused
 from learning.reflections import queries, rules, services
 from learning.reflections.blueprint import blueprint
 from learning.reflections.forms import EditForm, ReflectionForm
+from learning.reflections.joint import views as joint
 from learning.reflections.shared import views as shared
 from learning.reflections.threads import EditPage, GonePage, RevisitPage, Thread, WritingPage
 from learning.reflections.visit_places import init_app, visit_places
@@ -21,7 +22,7 @@ from learning.sharing.queries import shares_of, shares_of_kind
 from learning.sharing.rules import SubjectKind
 from learning.web.library import library
 
-__all__ = ["blueprint", "init_app", "shared"]
+__all__ = ["blueprint", "init_app", "joint", "shared"]
 
 
 @blueprint.get("/lessons/<module>/<lesson>/reflections/<slug>")

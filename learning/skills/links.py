@@ -1,43 +1,9 @@
 """Links that people type as evidence: kept only if they lead to a page on the web. Pure."""
 
-import unicodedata
-from urllib.parse import urlsplit
-
-from learning.errors import Refused
+from learning.drafts import links
 from learning.skills.rules import LONGEST_LINK
-
-SCHEMES = ("http", "https")
-UNSHOWN = ("C", "Z")
-"""Categories of characters that no address has: controls, turns of direction, spaces."""
 
 
 def link_to_keep(typed: str, *, field: str = "link") -> str:
     """The link as it is kept, trimmed; nothing for none. Raises Refused in plain words."""
-    link = typed.strip()
-    if not link:
-        return ""
-    if len(link) > LONGEST_LINK:
-        raise Refused(
-            f"This link is {len(link):,} characters long, and {LONGEST_LINK:,} can be kept.", field
-        )
-    if any(unicodedata.category(each)[0] in UNSHOWN for each in link):
-        raise Refused("A link has no spaces in it. Copy it once more, one link only.", field)
-    if not _leads_to_a_page(link):
-        raise Refused(
-            "Write a link that begins with https:// or http:// and names a site, "
-            "such as https://www.example.org/page.",
-            field,
-        )
-    return link
-
-
-def _leads_to_a_page(link: str) -> bool:
-    """Whether it is an address of the web, without a name and password in it."""
-    try:
-        parts = urlsplit(link)
-        host, _port = parts.hostname, parts.port
-    except ValueError:
-        return False
-    has_secret = parts.username is not None or parts.password is not None
-    # Browsers read a backslash as a slash, so that what looks like the host need not be it.
-    return parts.scheme in SCHEMES and bool(host) and not has_secret and "\\" not in link
+    return links.link_to_keep(typed, longest=LONGEST_LINK, field=field)

@@ -42,6 +42,7 @@ NAVIGATION = (
     ("Home", "home.read_home", None),
     ("Modules", "courses.list_modules", None),
     ("Development", "home.read_development", None),
+    ("Sessions", "inset.list_sessions", None),
     ("My record", "records.read_record", None),
     ("School", "administration.read_desk", ("administrator", "senco")),
     ("Succession", "talent.read_school_succession", ("leader",)),
@@ -63,6 +64,7 @@ ALSO_BELOW = {
         "/sharing",
         "/visits",
     ),
+    "Sessions": ("/join", "/room/"),
     "My record": ("/certificates/",),
     "Trust": ("/trust/",),
 }

@@ -8,9 +8,13 @@ Words in braces stand for what tests/house/belongings.py has made.
 from collections.abc import Mapping
 from typing import Any
 
+from tests.house.access_attendance import ATTENDANCE
+from tests.house.access_carrying import CARRYING
 from tests.house.access_comparing import COMPARING
+from tests.house.access_joint import JOINT
 from tests.house.access_placements import PLACEMENTS
 from tests.house.access_readiness import READINESS
+from tests.house.access_reminders import REMINDERS
 from tests.house.access_row import (
     ADAPTERS,
     ADMINISTRATORS,
@@ -23,6 +27,7 @@ from tests.house.access_row import (
 )
 from tests.house.access_row import asked_of_tom as _asked_of_tom
 from tests.house.access_row import own as _own
+from tests.house.access_sessions import SESSIONS
 from tests.house.access_talent import WAY
 from tests.house.access_visits import VISITS
 
@@ -317,7 +322,11 @@ ACCESS: Mapping[str, Row] = {
     "talent.undo_task": Row(SIGNED_IN, _TASK),
     "talent.read_school_succession": Row(ADAPTERS),
     "talent.read_trust_succession": Row(("miriam",)),
+    # inset
+    **SESSIONS,
     # records
+    **ATTENDANCE,
+    **CARRYING,
     "records.read_record": Row(SIGNED_IN),
     "records.print_record": Row(SIGNED_IN),
     "records.download_record_csv": Row(SIGNED_IN),
@@ -328,6 +337,8 @@ ACCESS: Mapping[str, Row] = {
     "records.ask_for_code": Row(EVERYBODY),
     "records.verify_certificate": Row(EVERYBODY, {"code": "{code}"}),
     # reflections
+    **JOINT,
+    **REMINDERS,
     "reflections.list_reflections": Row(SIGNED_IN),
     "reflections.begin_reflection": Row(SIGNED_IN, _PROMPT),
     "reflections.write_reflection": Row(SIGNED_IN, _PROMPT),

@@ -13,8 +13,13 @@ from learning.sharing.rules import SubjectKind
 from tests.answers import right_answers
 from tests.browser import Browser
 from tests.cast import CAST, SEAVIEW_ID
+from tests.house.belongings_attendance import attended
+from tests.house.belongings_carrying import brought
+from tests.house.belongings_joint import together
 from tests.house.belongings_placements import placed
 from tests.house.belongings_readiness import readiness
+from tests.house.belongings_sessions import led
+from tests.house.belongings_trainings import trained
 from tests.house.belongings_visits import visited
 from tests.rows import add_row
 
@@ -54,6 +59,11 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             **placement,
             **visited(connection, placement["placement"]),
             **_trial(connection),
+            "joint": together(connection),
+            **led(connection),
+            **trained(connection),
+            **brought(connection),
+            **attended(connection),
         }
 
 

@@ -12,6 +12,7 @@ from learning.courses.catalogue.forms import LONGEST_SEARCH, SearchForm
 from learning.courses.catalogue.pages import asked_for, shown_module
 from learning.drafts.rules import as_kept
 from learning.errors import NotFound
+from learning.people.rules import leads_learning
 from learning.web.library import library
 
 
@@ -51,7 +52,12 @@ def read_module(module: str) -> ResponseReturnValue:
         return being_mended(module)
     if page.module.slug != module:
         return redirect(url_for("courses.read_module", module=page.module.slug))
-    return render_template("courses/module.html", page=shown_module(page))
+    hat = current_user.hat
+    return render_template(
+        "courses/module.html",
+        page=shown_module(page),
+        leads_learning=hat is not None and leads_learning(hat.job, hat.roles),
+    )
 
 
 @blueprint.get("/lessons/<module>")

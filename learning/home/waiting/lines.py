@@ -11,8 +11,10 @@ from sqlalchemy import Date, Integer, Select, String, bindparam, cast, literal, 
 class Kind(StrEnum):
     """What sort of thing waits."""
 
+    IMPACT = "impact"
     INVITATION = "invitation"
     PLACEMENT = "placement"
+    PROTECTED = "protected"
     REQUEST = "request"
     REVIEW = "review"
     ROUND = "round"
@@ -32,10 +34,21 @@ ORDER = (
     Kind.REVIEW,
     Kind.ROUND,
     Kind.STEP,
+    Kind.PROTECTED,
+    Kind.IMPACT,
 )
 """How Home lists them: visits first, then what others wait for, then what is one's own."""
-ASKED = frozenset({Kind.INVITATION, Kind.TALK, Kind.PLACEMENT, Kind.REQUEST})
-"""What others wait for."""
+ASKED = frozenset(
+    {
+        Kind.INVITATION,
+        Kind.TALK,
+        Kind.PLACEMENT,
+        Kind.REQUEST,
+        Kind.PROTECTED,
+        Kind.IMPACT,
+    }
+)
+"""What waits for an answer, to others or to oneself; nothing of it is in progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

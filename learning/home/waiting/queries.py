@@ -23,7 +23,7 @@ from sqlalchemy import (
 from learning import clock
 from learning.courses.models import LessonProgress
 from learning.database import rows_of
-from learning.home.waiting import asking
+from learning.home.waiting import asking, record
 from learning.home.waiting.lines import ME, ORDER, TODAY, Kind, Waiting, line
 from learning.people.models import Organisation
 from learning.plans.models import Goal, Plan, PlanAction
@@ -42,7 +42,9 @@ def waiting_for(person_id: int, today: date) -> tuple[Waiting, ...]:
     talk and a placement there are no words here, and not who asks.
     """
     lines: dict[object, list[Row[Any]]] = {}
-    for row in rows_of(_WAITING, person_id=person_id, today=today, **_limits(today)):
+    for row in rows_of(
+        _WAITING, person_id=person_id, today=today, **_limits(today), **record.limits(today)
+    ):
         each_alone = row.kind in (Kind.ROUND, Kind.REVIEW)
         lines.setdefault((row.kind, row.key if each_alone else None), []).append(row)
     found = (_first_of(rows, today) for rows in lines.values())
@@ -156,6 +158,8 @@ _WAITING = union_all(
     asking.talks(),
     _reviews_due(),
     _steps_due(),
+    record.protected_times(),
+    record.impacts(),
     _open_rounds(),
     _visits(),
     _visitors(),

@@ -4,6 +4,8 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from learning.cpd import services as ledger
+from learning.cpd.rules import CpdKind
 from learning.database import db
 from learning.drafts.services import discard_drafts
 from learning.drafts.typed_words import words
@@ -15,6 +17,7 @@ from learning.plans.rules import PlanState
 from learning.plans.typed import ReviewDraft
 
 SENT_TWICE = ("uq_plan_reviews_plan_id_form_id", "plan_reviews.plan_id, plan_reviews.form_id")
+SOURCE = "plan_review"
 NOTHING_SAID = "Write a line: what moved, what is next, or what to drop."
 
 
@@ -45,6 +48,7 @@ def review(
     if is_new:
         plan.state, plan.next_review_on = PlanState.REVIEWED, next_review_on
         keeping.changed(plan)
+        _enter(made, plan)
     discard_drafts(person_id, rules.form_key(plan_id, "review", "new", ""))
     return made
 
@@ -76,8 +80,27 @@ def change_review(
         kept.reviewed_on, kept.with_whom = wanted.reviewed_on, wanted.with_whom
         kept.moved, kept.next_steps, kept.to_drop = wanted.moved, wanted.next_steps, wanted.to_drop
         keeping.changed(plan)
+        _enter(kept, plan)
     discard_drafts(person_id, rules.form_key(plan_id, "review", review_id, ""))
     return kept
+
+
+def forget_reviews(plan: Plan) -> None:
+    """The ledger holds nothing of the plan's reviews: the plan is about to go."""
+    for key in db.session.scalars(select(PlanReview.id).where(PlanReview.plan_id == plan.id)):
+        ledger.remove_entry(plan.person_id, source=(SOURCE, str(key)))
+
+
+def _enter(review: PlanReview, plan: Plan) -> None:
+    """The review stands in the ledger. Nobody is asked how long it took: it counts no minutes."""
+    ledger.put_entry(
+        plan.person_id,
+        kind=CpdKind.REVIEW,
+        title=f"Plan review: {plan.heading}" if plan.heading else "Plan review",
+        happened_on=review.reviewed_on,
+        minutes=0,
+        source=(SOURCE, str(review.id)),
+    )
 
 
 def _check_reviewable(plan: Plan) -> None:

@@ -3,8 +3,9 @@
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 
+from learning.drafts.forms import boxes
 from learning.shadowing.comparing.seen import Coverage
-from learning.shadowing.forms import WordsForm, boxes
+from learning.shadowing.forms import WordsForm
 
 
 class SeenForm(WordsForm):

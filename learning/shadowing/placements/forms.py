@@ -8,10 +8,10 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import InputRequired
 
 from content.shadowing_types import Aim
-from learning.drafts.forms import DayField, MinutesField
+from learning.drafts.forms import DayField, MinutesField, boxes
 from learning.people.viewers import Hat
 from learning.shadowing.comparing.rules import words_of
-from learning.shadowing.forms import WordsForm, boxes
+from learning.shadowing.forms import WordsForm
 from learning.shadowing.placements.around import HostLine, LeaderLine
 from learning.shadowing.placements.typed import HostWords, Release, Wish
 from learning.shadowing.placements.wordings import Wording

@@ -10,13 +10,14 @@ from content.shadowing_types import Category
 from learning.clock import london_day
 from learning.diary.rules import MODE_NAMES, Mode, minutes_typed
 from learning.drafts.forms import DayField
+from learning.drafts.hours import time_shown, time_typed
 from learning.errors import Refused
 from learning.shadowing.forms import WordsForm
 from learning.shadowing.models import Visit
 from learning.shadowing.rules import ENERGY_WORDS, TAG_WORDS, Energy, Tag
 from learning.shadowing.visits.activities import Entry
 from learning.shadowing.visits.lines import edition_of
-from learning.shadowing.visits.typed import Afterwards, Details, Plan, Times, time_shown, time_typed
+from learning.shadowing.visits.typed import Afterwards, Details, Plan, Times
 
 NOT_SAID = "Not said"
 MOST_MINUTES = 24 * 60

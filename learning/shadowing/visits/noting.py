@@ -5,17 +5,20 @@ has through `keeping.keep`, so that the same thing sent twice is one.
 """
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from learning import clock
+from learning.database import db
 from learning.errors import Conflict, NotFound, Refused
+from learning.shadowing.models import Visit
 from learning.shadowing.rules import VisitState
 from learning.shadowing.visits import arriving, keeping, rules
 from learning.shadowing.visits.activities import Entry, emptied, names_of
 from learning.shadowing.visits.arriving import Bounds, Refusal, checked, note_to_keep
+from learning.shadowing.visits.counting import count_visit
 from learning.shadowing.visits.keeping import Standing
 from learning.shadowing.visits.lines import edition_of, running_one
 from learning.shadowing.visits.queries import held_visit
@@ -49,7 +52,7 @@ def sync(visitor_id: int, visit_id: int, body: bytes, categories: Collection[str
     sent = arriving.entries_sent(body)
     notes = {key: entry.note for key, entry in standing.by_key.items()}
     entries, refusals = arriving.read(sent, bounds, notes)
-    kept = keeping.keep(standing, entries)
+    kept = _keep(standing, bounds, entries)
     names = names_of(kept)
     keys = tuple(entry.key for entry in entries)
     return Synced(
@@ -76,7 +79,7 @@ def start(
         raise Refused(why)
     now = bounds.now.replace(microsecond=0)
     begun = Entry(key=key, category_slug=category, started_at=now, changed_at=bounds.now)
-    keeping.keep(standing, [checked(begun, bounds)])
+    _keep(standing, bounds, [checked(begun, bounds)])
 
 
 def end(visitor_id: int, visit_id: int, categories: Collection[str]) -> None:
@@ -85,7 +88,7 @@ def end(visitor_id: int, visit_id: int, categories: Collection[str]) -> None:
     running = running_one(standing.entries, ends_at=bounds.ends_at, now=bounds.now)
     if running is not None:
         ended_at = max(bounds.now.replace(microsecond=0), running.begins_last)
-        keeping.keep(standing, [_later(running, bounds.now, ended_at=ended_at)])
+        _keep(standing, bounds, [_later(running, bounds.now, ended_at=ended_at)])
 
 
 def delete(visitor_id: int, visit_id: int, key: str, categories: Collection[str]) -> None:
@@ -97,7 +100,7 @@ def delete(visitor_id: int, visit_id: int, key: str, categories: Collection[str]
     entry = standing.by_key.get(key)
     if entry is not None and not entry.is_deleted:
         changed_at = rules.later_of(bounds.now, entry.changed_at)
-        keeping.keep(standing, [emptied(entry, changed_at)])
+        _keep(standing, bounds, [emptied(entry, changed_at)])
 
 
 def change(
@@ -130,7 +133,7 @@ def change(
     wanted = checked(wanted, bounds, standing=entry)
     if edition != edition_of(entry):
         raise Conflict(CHANGED_MEANWHILE, "")
-    keeping.keep(standing, [_later(wanted, bounds.now)])
+    _keep(standing, bounds, [_later(wanted, bounds.now)])
 
 
 def enter_afterwards(
@@ -170,7 +173,7 @@ def enter_afterwards(
         emptied(_with_time(each, bounds), rules.later_of(bounds.now, each.changed_at))
         for each in gone
     )
-    keeping.keep(standing, changes)
+    _keep(standing, bounds, changes)
 
 
 def afterwards_edition(entries: Collection[Entry]) -> str:
@@ -197,6 +200,15 @@ def _open(visitor_id: int, visit_id: int, categories: Collection[str]) -> tuple[
         today=today,
     )
     return keeping.standing_of(visit_id), bounds
+
+
+def _keep(standing: Standing, bounds: Bounds, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What `keeping.keep` gives; a visit that counts already counts what stands now."""
+    kept = keeping.keep(standing, entries)
+    visit = db.session.get(Visit, standing.visit_id)
+    if visit and (visit.signed_off_at or rules.is_over(bounds.ends_at, bounds.now)):
+        count_visit(visit, kept)
+    return kept
 
 
 def _later(entry: Entry, now: datetime, *, over: Entry | None = None, **changes: Any) -> Entry:

@@ -8,6 +8,7 @@ from functools import cached_property
 from content.shadowing_types import Category, ShadowingGuide
 from learning.clock import london_day
 from learning.drafts.free_text import Paragraphs, paragraphs
+from learning.drafts.hours import clock_change, length
 from learning.shadowing.models import Visit
 from learning.shadowing.placements.lines import SeenPlacement
 from learning.shadowing.placements.pages import AimLine, aim_lines
@@ -15,7 +16,7 @@ from learning.shadowing.rules import Party, VisitState
 from learning.shadowing.visits import rules as decisions
 from learning.shadowing.visits.lines import ActivityLine
 from learning.shadowing.visits.queries import SeenVisit
-from learning.shadowing.visits.times import clock_change, length, span_in_words
+from learning.shadowing.visits.times import span_in_words
 
 CANCELLED_BY = {
     Party.VISITOR: "Cancelled by the visitor",

@@ -19,6 +19,7 @@ from learning.shadowing.rules import (
     VisitState,
 )
 from learning.shadowing.visits import rules
+from learning.shadowing.visits.counting import count_visit
 from learning.shadowing.visits.queries import (
     SeenVisit,
     count_of_visits,
@@ -103,6 +104,7 @@ def change_visit(
     _check_noted(row)
     _check_alone(row, party)
     row.edition += 1
+    count_visit(row)
 
 
 def cancel_visit(person_id: int, visit_id: int) -> None:
@@ -124,6 +126,7 @@ def cancel_visit(person_id: int, visit_id: int) -> None:
         )
     row.state, row.cancelled_by = VisitState.CANCELLED, party
     row.edition += 1
+    count_visit(row)
 
 
 def save_comment(
@@ -165,6 +168,7 @@ def sign_off(person_id: int, visit_id: int, *, took_place: bool) -> None:
         row.signed_off_at, row.signed_off_by_id = clock.now(), person_id
     elif not took_place:
         row.signed_off_at = row.signed_off_by_id = None
+    count_visit(row)
 
 
 def comment_of(visit: Visit, writer_id: int) -> str:

@@ -1,17 +1,14 @@
 """What people type about visits, before it is checked. Pure."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from learning.clock import LONDON
 from learning.diary.rules import Mode
+from learning.drafts.hours import time_shown
 from learning.errors import Refused
 from learning.shadowing.rules import Energy, Tag
 from learning.shadowing.visits.activities import Entry
 from learning.shadowing.visits.times import instant_near
-
-_TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(:[0-5]\d)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,22 +74,6 @@ class Afterwards:
             note=note,
             changed_at=now,
         )
-
-
-def time_typed(text: str, field: str) -> time | None:
-    """A time of day as it was typed, such as 9:05; None for none. Raises Refused for no time."""
-    typed = text.strip()
-    if not typed:
-        return None
-    found = _TIME.fullmatch(typed)
-    if found is None:
-        raise Refused("Write a time like 09:05.", field)
-    return time(int(found["hour"]), int(found["minute"]))
-
-
-def time_shown(instant: datetime | None) -> time | None:
-    """What London's clocks show at an instant, to the minute."""
-    return instant.astimezone(LONDON).time().replace(second=0, microsecond=0) if instant else None
 
 
 def _timed(entry: Entry, times: Times) -> Entry:

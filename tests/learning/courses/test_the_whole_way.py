@@ -53,9 +53,7 @@ def test_finishing_leaves_a_completion_and_entries_that_count_each_minute_once(
     assert set(completion.certificate_code) <= set("0123456789abcdefghjkmnpqrstvwxyz")
     entries = db_session.scalars(select(CpdEntry).order_by(CpdEntry.id)).all()
     assert [(each.kind, each.source_key, each.minutes) for each in entries] == [
-        (CpdKind.LESSON, "whole-way/setting-out", 3),
-        (CpdKind.LESSON, "whole-way/arriving", 4),
-        (CpdKind.MODULE, "whole-way@1", 0),
+        (CpdKind.MODULE, "whole-way@1", 7),
     ]
 
 

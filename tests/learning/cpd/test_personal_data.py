@@ -32,7 +32,13 @@ def test_the_export_holds_every_entry_in_plain_values(app: object, cast: Cast) -
             "title": "Assess",
             "happened_on": "2026-11-23",
             "minutes": 10,
+            "provider": "",
+            "area_of_need": "",
+            "reflection": "",
             "impact": "",
+            "impact_said_at": None,
+            "asked_on": None,
+            "evidence_link": "",
         }
     ]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from learning.cpd import queries, services
+from learning.cpd import queries, rules, services
 from learning.cpd.models import CpdKind
 from learning.database import db
 from tests.cast import Cast
@@ -59,7 +59,7 @@ def test_two_people_may_have_the_same_source(app: object, cast: Cast) -> None:
 def test_a_title_too_long_for_the_ledger_is_cut_not_refused(app: object, cast: Cast) -> None:
     add(cast.amina.id, title="a" * 400)
     db.session.flush()
-    assert len(queries.entries(cast.amina.id)[0].title) == services.LONGEST_TITLE
+    assert len(queries.entries(cast.amina.id)[0].title) == rules.LONGEST_TITLE
 
 
 def test_an_entry_whose_source_did_not_happen_after_all_is_gone(app: object, cast: Cast) -> None:

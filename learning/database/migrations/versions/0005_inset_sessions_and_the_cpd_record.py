@@ -1,5 +1,7 @@
 """INSET sessions and what follows them; the CPD record, what renews, what is carried along"""
 
+from datetime import date
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -45,6 +47,8 @@ def upgrade() -> None:
     sa.Column('holder_name', sa.String(length=200), nullable=False),
     sa.Column('issued_on', sa.Date(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('brought_as', sa.String(length=200), nullable=False),
+    sa.Column('brought_at', UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_carried_records_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_carried_records')),
     sa.UniqueConstraint('person_id', 'digest', name=op.f('uq_carried_records_person_id_digest')),
@@ -72,12 +76,14 @@ def upgrade() -> None:
     sa.Column('state', sa.Enum('planned', 'open', 'ended', 'cancelled', name='session_state', native_enum=False, create_constraint=True, length=30), nullable=False),
     sa.Column('opened_at', UtcDateTime(timezone=True), nullable=True),
     sa.Column('ended_at', UtcDateTime(timezone=True), nullable=True),
+    sa.Column('lasted', sa.Integer(), nullable=True),
     sa.Column('cancelled_at', UtcDateTime(timezone=True), nullable=True),
     sa.Column('cancel_note', sa.Text(), nullable=False),
     sa.Column('training_title', sa.String(length=200), nullable=False),
     sa.Column('renews_months', sa.Integer(), nullable=True),
     sa.Column('edition', sa.Integer(), nullable=False),
     sa.Column('form_id', sa.String(length=32), nullable=False),
+    sa.CheckConstraint('lasted IS NULL OR lasted BETWEEN 1 AND 720', name=op.f('ck_inset_sessions_lasted_possible')),
     sa.CheckConstraint('minutes BETWEEN 5 AND 720', name=op.f('ck_inset_sessions_minutes_possible')),
     sa.CheckConstraint('places IS NULL OR places > 0', name=op.f('ck_inset_sessions_places_possible')),
     sa.CheckConstraint('renews_months IS NULL OR renews_months > 0', name=op.f('ck_inset_sessions_renews_possible')),
@@ -488,6 +494,139 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('impact_at', UtcDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('ask_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('edition', sa.Integer(), server_default='1', nullable=False))
+    _gather_lessons(op.get_bind())
+    _add_qualifications(op.get_bind())
+    _add_reviews(op.get_bind())
+
+
+ENTRIES = sa.table(
+    'cpd_entries',
+    sa.column('id', sa.Integer),
+    sa.column('created_at', UtcDateTime(timezone=True)),
+    sa.column('person_id', sa.Integer),
+    sa.column('kind', sa.String),
+    sa.column('title', sa.String),
+    sa.column('happened_on', sa.Date),
+    sa.column('minutes', sa.Integer),
+    sa.column('impact', sa.Text),
+    sa.column('source_kind', sa.String),
+    sa.column('source_key', sa.String),
+)
+RECORDS = sa.table(
+    'qualification_records',
+    sa.column('id', sa.Integer),
+    sa.column('created_at', UtcDateTime(timezone=True)),
+    sa.column('person_id', sa.Integer),
+    sa.column('qualification', sa.String),
+    sa.column('completed_on', sa.Date),
+)
+REVIEWS = sa.table(
+    'plan_reviews',
+    sa.column('id', sa.Integer),
+    sa.column('created_at', UtcDateTime(timezone=True)),
+    sa.column('plan_id', sa.Integer),
+    sa.column('reviewed_on', sa.Date),
+)
+PLANS = sa.table(
+    'plans',
+    sa.column('id', sa.Integer),
+    sa.column('person_id', sa.Integer),
+    sa.column('heading', sa.String),
+)
+QUALIFICATIONS = {
+    'nasenco': 'NASENCO, the National Award for SEN Co-ordination',
+    'npq': 'NPQ for SENCOs',
+}
+
+
+def _gather_lessons(connection: sa.Connection) -> None:
+    """A finished module counts the minutes of its lessons of that school year, once."""
+    of_courses = ENTRIES.c.source_kind.in_(('lesson', 'module'))
+    rows = connection.execute(
+        sa.select(ENTRIES).where(of_courses).order_by(ENTRIES.c.happened_on, ENTRIES.c.id)
+    ).all()
+    lessons = {}
+    for row in rows:
+        if row.source_kind == 'lesson':
+            of_module = (row.person_id, row.source_key.partition('/')[0])
+            lessons.setdefault(of_module, []).append(row)
+    gone = []
+    for row in rows:
+        if row.source_kind != 'module':
+            continue
+        of_module = (row.person_id, row.source_key.rpartition('@')[0])
+        waiting = lessons.get(of_module, ())
+        own = [each for each in waiting if _is_of_year(each.happened_on, row.happened_on)]
+        lessons[of_module] = [each for each in waiting if each not in own]
+        gone += [{'row_id': each.id} for each in own]
+        connection.execute(
+            sa.update(ENTRIES)
+            .where(ENTRIES.c.id == row.id)
+            .values(minutes=row.minutes + sum(each.minutes for each in own))
+        )
+    if gone:
+        connection.execute(
+            sa.delete(ENTRIES).where(ENTRIES.c.id == sa.bindparam('row_id')), gone
+        )
+
+
+def _is_of_year(lesson_on: date, finished_on: date) -> bool:
+    """Whether a lesson was done by the day its module was finished, and in that school year."""
+    began = finished_on.year if finished_on.month >= 9 else finished_on.year - 1
+    return date(began, 9, 1) <= lesson_on <= finished_on
+
+
+def _add_qualifications(connection: sa.Connection) -> None:
+    """A qualification that is completed stands in the ledger."""
+    held = connection.execute(
+        sa.select(RECORDS).where(
+            RECORDS.c.completed_on.is_not(None), RECORDS.c.qualification.in_(list(QUALIFICATIONS))
+        )
+    )
+    _add(
+        connection,
+        [
+            _entry(row, row.person_id, 'qualification', QUALIFICATIONS[row.qualification],
+                   row.completed_on, 'qualification')
+            for row in held
+        ],
+    )
+
+
+def _add_reviews(connection: sa.Connection) -> None:
+    """So does every review of a plan."""
+    held = connection.execute(
+        sa.select(REVIEWS, PLANS.c.person_id, PLANS.c.heading).join_from(
+            REVIEWS, PLANS, PLANS.c.id == REVIEWS.c.plan_id
+        )
+    )
+    _add(
+        connection,
+        [
+            _entry(row, row.person_id, 'review', f'Plan review: {row.heading}'[:300] if row.heading else 'Plan review',
+                   row.reviewed_on, 'plan_review')
+            for row in held
+        ],
+    )
+
+
+def _entry(row, person_id, kind, title, happened_on, source_kind):
+    return {
+        'created_at': row.created_at,
+        'person_id': person_id,
+        'kind': kind,
+        'title': title,
+        'happened_on': happened_on,
+        'minutes': 0,
+        'impact': '',
+        'source_kind': source_kind,
+        'source_key': str(row.id),
+    }
+
+
+def _add(connection: sa.Connection, entries) -> None:
+    if entries:
+        connection.execute(sa.insert(ENTRIES), entries)
 
 
 

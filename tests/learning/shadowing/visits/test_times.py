@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from learning.drafts import hours
+from learning.drafts.hours import time_typed
 from learning.errors import Refused
 from learning.shadowing.visits import times
-from learning.shadowing.visits.typed import time_typed
 
 FORWARD, BACK = date(2026, 3, 29), date(2026, 10, 25)
 
@@ -18,8 +19,8 @@ def utc(day, hour, minute=0):
 def test_across_the_hour_that_is_left_out_a_visit_is_as_long_as_it_is():
     starts_at, ends_at = times.span_of(FORWARD, time(0, 59), time(2, 0))
     assert (starts_at, ends_at) == (utc(FORWARD, 0, 59), utc(FORWARD, 1, 0))
-    assert times.length(starts_at, ends_at) == 1
-    assert "forward" in times.clock_change(starts_at, ends_at)
+    assert hours.length(starts_at, ends_at) == 1
+    assert "forward" in hours.clock_change(starts_at, ends_at)
     assert times.span_in_words(starts_at, ends_at) == "29 March 2026, 00:59 to 02:00 (1 minute)"
 
 
@@ -35,11 +36,11 @@ def test_a_time_that_no_clock_shows_is_refused_in_words(at):
 
 def test_where_half_past_one_comes_twice_a_visit_begins_at_the_first_and_ends_at_the_last():
     starts_at, ends_at = times.span_of(BACK, time(1, 30), time(3, 0))
-    assert (starts_at, times.length(starts_at, ends_at)) == (utc(BACK, 0, 30), 150)
+    assert (starts_at, hours.length(starts_at, ends_at)) == (utc(BACK, 0, 30), 150)
     starts_at, ends_at = times.span_of(BACK, time(0, 30), time(1, 30))
-    assert (ends_at, times.length(starts_at, ends_at)) == (utc(BACK, 1, 30), 120)
-    assert times.length(*times.span_of(BACK, time(1, 30), time(1, 30))) == 60
-    assert "back in between, so it lasts 2 hours" in times.clock_change(starts_at, ends_at)
+    assert (ends_at, hours.length(starts_at, ends_at)) == (utc(BACK, 1, 30), 120)
+    assert hours.length(*times.span_of(BACK, time(1, 30), time(1, 30))) == 60
+    assert "back in between, so it lasts 2 hours" in hours.clock_change(starts_at, ends_at)
 
 
 def test_a_time_that_comes_twice_is_the_one_nearest_to_what_stood():

@@ -1,0 +1,1 @@
+"""The school’s own key and those it recognises, for its administrators."""

@@ -1,0 +1,1 @@
+"""When somebody of the school is away, as an administrator keeps it."""

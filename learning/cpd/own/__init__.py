@@ -1,0 +1,1 @@
+"""Entries that somebody makes themselves, and their own words about any entry."""

@@ -1,0 +1,1 @@
+"""Time set aside for learning, and how much of it was had."""

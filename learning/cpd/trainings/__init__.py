@@ -1,0 +1,1 @@
+"""Training that expires and is renewed; every time it was done stays known."""

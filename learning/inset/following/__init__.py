@@ -1,0 +1,1 @@
+"""What follows a session: evaluation at once, what became of it after weeks, totals of both."""

@@ -1,0 +1,1 @@
+"""Joining a session by its code, and the room as it is on everybody's phone."""

@@ -1,0 +1,1 @@
+"""Sessions: prepared, changed, cancelled; who is invited, who says they come."""

@@ -1,0 +1,1 @@
+"""What difference something made, asked weeks later; it can be put off, or not asked again."""

@@ -1,0 +1,1 @@
+"""My record itself: its page, its paper and its files."""

@@ -1,0 +1,1 @@
+"""The pages of protected time: booked, told afterwards, added up."""

@@ -2,11 +2,12 @@
 
 import platform
 
-from benchmarks import hostile_content, load_content, pages, rating, weight
+from benchmarks import hostile_content, load_content, pages, rating, room, weight
 
 PARTS = (
     ("Pages, against a floor on the same server", pages.main),
     ("Three hundred people rating at the same time", rating.main),
+    ("Three hundred people answer in a room with two hundred phones", room.main),
     ("Weight of a lesson over the wire", weight.main),
     ("Loading and checking the courses", load_content.main),
     ("Hostile and careless files", hostile_content.main),

@@ -16,6 +16,8 @@ from learning.demonstration import story
 from learning.demonstration.calendar import study_days
 from learning.demonstration.development import story as development
 from learning.demonstration.development.story import People
+from learning.demonstration.sessions import story as sessions
+from learning.demonstration.sessions.people import People as PeopleAtSessions
 from learning.demonstration.staffing import (
     CAST,
     SCHOOLS,
@@ -71,6 +73,7 @@ def make(library: Library) -> None:
         tell_colleague(learner, colleague, library, days)
     development.tell(_those_who_develop(learners, staff), library, days)
     way.tell(_those_on_the_way(learners, staff, days[0]), library, days)
+    sessions.tell(_those_at_sessions(learners, staff, schools), library, days)
 
 
 def _those_who_develop(learners: dict[str, Learner], staff: Staff) -> People:
@@ -105,6 +108,28 @@ def _those_on_the_way(learners: dict[str, Learner], staff: Staff, since: date) -
         head_of_saltmarsh=_long_served(staff, Job.LEADER, since)["saltmarsh-house"][0],
         talking=tuple(others[:5]),
         considering=tuple(others[5:11]),
+    )
+
+
+def _those_at_sessions(
+    learners: dict[str, Learner], staff: Staff, schools: dict[str, int]
+) -> PeopleAtSessions:
+    """The staff of the primary school, those of the cast by name and the others by job."""
+    found: dict[Job, list[Learner]] = {}
+    for colleague, membership in staff:
+        if colleague.school == "larkmead":
+            chance = Random(colleague.email)  # noqa: S311 - a story, not a secret
+            learner = Learner(membership.person_id, chance, clock.now())
+            found.setdefault(colleague.job, []).append(learner)
+    return PeopleAtSessions(
+        school_id=schools["larkmead"],
+        priya=learners["Priya Raman"],
+        margaret=learners["Margaret Okafor"],
+        rosa=learners["Rosa Delgado"],
+        kwame=learners["Kwame Mensah"],
+        teachers=tuple(found[Job.TEACHER]),
+        assistants=tuple(found[Job.TEACHING_ASSISTANT]),
+        others=(*found[Job.LEADER], *found[Job.SUPPORT]),
     )
 
 

@@ -12,6 +12,7 @@ from tests.house.access_attendance import ATTENDANCE
 from tests.house.access_carrying import CARRYING
 from tests.house.access_comparing import COMPARING
 from tests.house.access_joint import JOINT
+from tests.house.access_ledger import LEDGER
 from tests.house.access_placements import PLACEMENTS
 from tests.house.access_readiness import READINESS
 from tests.house.access_reminders import REMINDERS
@@ -337,6 +338,7 @@ ACCESS: Mapping[str, Row] = {
     "records.ask_for_code": Row(EVERYBODY),
     "records.verify_certificate": Row(EVERYBODY, {"code": "{code}"}),
     # reflections
+    **LEDGER,
     **JOINT,
     **REMINDERS,
     "reflections.list_reflections": Row(SIGNED_IN),

@@ -16,6 +16,7 @@ from tests.cast import CAST, SEAVIEW_ID
 from tests.house.belongings_attendance import attended
 from tests.house.belongings_carrying import brought
 from tests.house.belongings_joint import together
+from tests.house.belongings_ledger import entered
 from tests.house.belongings_placements import placed
 from tests.house.belongings_readiness import readiness
 from tests.house.belongings_sessions import led
@@ -59,6 +60,7 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             **placement,
             **visited(connection, placement["placement"]),
             **_trial(connection),
+            **entered(connection),
             "joint": together(connection),
             **led(connection),
             **trained(connection),

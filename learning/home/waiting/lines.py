@@ -1,23 +1,30 @@
 """What a line of Home about one's own development is made of, and the columns behind it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Date, Integer, Select, String, bindparam, cast, literal, null, select
+
+from learning.database import UtcDateTime
 
 
 class Kind(StrEnum):
     """What sort of thing waits."""
 
     IMPACT = "impact"
+    EVALUATION = "evaluation"
+    FOLLOW_UP = "follow_up"
     INVITATION = "invitation"
+    LEADING = "leading"
     PLACEMENT = "placement"
+    PLACES = "places"
     PROTECTED = "protected"
     REQUEST = "request"
     REVIEW = "review"
     ROUND = "round"
+    SESSION = "session"
     STEP = "step"
     TALK = "talk"
     VISIT = "visit"
@@ -25,8 +32,11 @@ class Kind(StrEnum):
 
 
 ORDER = (
+    Kind.LEADING,
+    Kind.SESSION,
     Kind.VISIT,
     Kind.VISITOR,
+    Kind.PLACES,
     Kind.INVITATION,
     Kind.TALK,
     Kind.PLACEMENT,
@@ -50,6 +60,9 @@ ASKED = frozenset(
 )
 """What waits for an answer, to others or to oneself; nothing of it is in progress."""
 
+EACH_ALONE = frozenset({Kind.ROUND, Kind.REVIEW, Kind.LEADING, Kind.SESSION})
+"""Kinds of which every one has a line; of the others there is one, with how many more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
@@ -57,7 +70,8 @@ class Waiting:
 
     A round has `done` of `out_of` statements answered. Of several steps whose day has come, the
     earliest is here and `more` counts the others; the same for requests. `is_overdue`: its day
-    has passed; `is_today`: it is today.
+    has passed; `is_today`: it is today. A session has `starts_at`, `place` and, while it can be
+    joined, the `code` of its room; a follow-up has the weeks that have passed in `done`.
     """
 
     kind: Kind
@@ -69,10 +83,22 @@ class Waiting:
     is_overdue: bool = False
     is_today: bool = False
     more: int = 0
+    starts_at: datetime | None = None
+    place: str = ""
+    code: str = ""
 
 
-def line(
-    kind: Kind, key: Any, text: Any, *, day: Any = None, done: Any = None, out_of: Any = None
+def line(  # noqa: PLR0913 - the columns of one statement
+    kind: Kind,
+    key: Any,
+    text: Any,
+    *,
+    day: Any = None,
+    done: Any = None,
+    out_of: Any = None,
+    at: Any = None,
+    place: Any = None,
+    code: Any = None,
 ) -> Select[Any]:
     """The columns of one kind, ready for what follows."""
     return select(
@@ -82,6 +108,9 @@ def line(
         (cast(null(), Date) if day is None else day).label("day"),
         (literal(0, Integer) if done is None else done).label("done"),
         (literal(0, Integer) if out_of is None else out_of).label("out_of"),
+        (cast(null(), UtcDateTime()) if at is None else at).label("starts_at"),
+        (literal("", String) if place is None else place).label("place"),
+        (literal("", String) if code is None else code).label("code"),
     )
 
 

@@ -3,7 +3,7 @@
 Each kind is a SELECT of the same columns, joined by UNION ALL; Home is read too often for more.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -24,7 +24,17 @@ from learning import clock
 from learning.courses.models import LessonProgress
 from learning.database import rows_of
 from learning.home.waiting import asking, record
-from learning.home.waiting.lines import ME, ORDER, TODAY, Kind, Waiting, line
+from learning.home.waiting.lines import (
+    EACH_ALONE,
+    ME,
+    OF_SESSIONS,
+    ORDER,
+    TODAY,
+    Kind,
+    Waiting,
+    line,
+)
+from learning.inset.following.times import midnight
 from learning.people.models import Organisation
 from learning.plans.models import Goal, Plan, PlanAction
 from learning.plans.rules import BEFORE_REVIEW, ActionKind, GoalState, PlanState
@@ -35,43 +45,46 @@ from learning.skills.models import AuditRound, Rating
 
 
 def waiting_for(person_id: int, today: date) -> tuple[Waiting, ...]:
-    """What waits for a person today, at most one line of each kind but rounds. One statement.
+    """What waits for a person today, at most one line of most kinds. One statement.
 
     A round of some of the statements only is not among them: that somebody takes the set for
     aspiring SENCos is not for Home to show to whoever looks at their screen. Of an invitation, a
     talk and a placement there are no words here, and not who asks.
     """
+    now = clock.now()
     lines: dict[object, list[Row[Any]]] = {}
-    for row in rows_of(
-        _WAITING, person_id=person_id, today=today, **_limits(today), **record.limits(today)
-    ):
-        each_alone = row.kind in (Kind.ROUND, Kind.REVIEW)
-        lines.setdefault((row.kind, row.key if each_alone else None), []).append(row)
-    found = (_first_of(rows, today) for rows in lines.values())
+    for row in rows_of(_WAITING, person_id=person_id, today=today, **_limits(today, now)):
+        if not sessions.is_over(row, now):
+            key = row.key if row.kind in EACH_ALONE else None
+            lines.setdefault((row.kind, key), []).append(row)
+    found = (_first_of(rows, today, now) for rows in lines.values())
     return tuple(sorted(found, key=lambda each: ORDER.index(each.kind)))
 
 
-def _limits(today: date) -> dict[str, datetime]:
-    """The instants at which the coming week begins and ends in London."""
-    return {
-        name: datetime.combine(day, time(), clock.LONDON).astimezone(UTC)
-        for name, day in (("begins", today), ("ends", today + timedelta(days=7)))
-    }
+def _limits(today: date, now: datetime) -> dict[str, datetime]:
+    """The instants at which the coming week begins and ends in London, and those of sessions."""
+    week = {"begins": midnight(today), "ends": midnight(today + timedelta(days=7))}
+    return week | sessions.limits(today, now)
 
 
-def _first_of(rows: list[Row[Any]], today: date) -> Waiting:
+def _first_of(rows: list[Row[Any]], today: date, now: datetime) -> Waiting:
     first = rows[0]
     kind = Kind(first.kind)
+    day = clock.london_day(first.starts_at) if first.starts_at else first.day
+    may_be_late = kind is not Kind.REQUEST and kind not in OF_SESSIONS
     return Waiting(
         kind=kind,
         key=first.key,
         text=first.text,
-        day=first.day,
+        day=day,
         done=first.done,
         out_of=first.out_of,
-        is_overdue=kind is not Kind.REQUEST and first.day is not None and first.day < today,
-        is_today=first.day == today,
+        is_overdue=may_be_late and day is not None and day < today,
+        is_today=day == today,
         more=len(rows) - 1,
+        starts_at=first.starts_at,
+        place=first.place,
+        code=sessions.code_to_join(first, now),
     )
 
 
@@ -163,4 +176,9 @@ _WAITING = union_all(
     _open_rounds(),
     _visits(),
     _visitors(),
+    sessions.leading(),
+    sessions.coming(),
+    sessions.places(),
+    sessions.evaluations(),
+    *sessions.follow_ups(),
 ).order_by("kind", "day", "key")

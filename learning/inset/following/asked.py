@@ -31,7 +31,7 @@ SHOWN_TITLE: ColumnElement[str] = case(
 )
 """The title where it may stand on a screen or in an e-mail; of what is between a few, nothing."""
 
-_IS_THERE = or_(
+IS_THERE = or_(
     Membership.organisation_id == InsetSession.organisation_id,
     Membership.organisation_id.in_(
         select(Affiliation.school_id)
@@ -39,7 +39,8 @@ _IS_THERE = or_(
         .correlate(InsetSession)
     ),
 )
-_IS_AT_WORK = and_(
+"""A membership where the session belongs: there, or of a trust at one of its schools."""
+IS_AT_WORK = and_(
     Membership.invited_as.is_(None),
     Membership.starts_on <= _TODAY,
     or_(Membership.ends_on.is_(None), Membership.ends_on >= _TODAY),
@@ -53,6 +54,7 @@ _IS_AT_WORK = and_(
         .correlate(Membership)
     ),
 )
+"""A membership in force today, whose member is not on leave."""
 
 
 def _has_membership(*where: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -67,8 +69,8 @@ def _has_membership(*where: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 _MAY_BE_ASKED = or_(
-    _has_membership(_IS_THERE, _IS_AT_WORK),
-    and_(~_has_membership(_IS_THERE), _has_membership(_IS_AT_WORK)),
+    _has_membership(IS_THERE, IS_AT_WORK),
+    and_(~_has_membership(IS_THERE), _has_membership(IS_AT_WORK)),
 )
 """Works where the session was, or came from elsewhere and works there; not left, nor on leave."""
 

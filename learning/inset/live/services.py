@@ -51,7 +51,7 @@ def answer(
     this poll, for a poll of another session, and when the session is not open.
     """
     # Known without asking for the session once more: everybody else waits meanwhile.
-    (session_id,) = inspect(inset_session).identity
+    (session_id,) = inspect(inset_session).identity or (0,)
     rows = (
         rows_of(_POLL, poll_id=poll_id, session_id=session_id)
         if 0 < poll_id <= rules.LARGEST_ID

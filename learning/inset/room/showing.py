@@ -130,7 +130,7 @@ class RoomPage:
         """What tells that a part of the page is another one than before, by part."""
         poll, timer = self.poll, self.state.timer
         asked = (
-            f"{poll.id} {poll.is_open} {poll.is_shown} {poll.answers} {'+'.join(poll.chosen)}"
+            f"{poll.id} {poll.is_open:d} {poll.is_shown:d} {poll.answers} {'+'.join(poll.chosen)}"
             if poll
             else ""
         )
@@ -139,8 +139,8 @@ class RoomPage:
             for each in self.state.questions
         )
         return {
-            "step": f"{self.phase} {self.state.step_key} {self.asks_here}",
-            "timer": f"{timer.ends_at} {timer.left}",
+            "step": f"{self.phase} {self.has_begun:d} {self.state.step_key} {self.asks_here:d}",
+            "timer": " ".join(str(each) for each in (timer.ends_at, timer.left) if each is not None),
             "poll": asked,
             "keep": " ".join(f"{each.lesson_slug}.{each.is_kept:d}" for each in self.keepable),
             "questions": " ".join(questions),

@@ -154,18 +154,15 @@ def _checking(form: ConfirmForm) -> str:
 def _tell(received: Received) -> None:
     """In words what became of the parts of a file that are not shown next."""
     if received.changed:
-        flash(
-            f"{_parts(received.changed)} of the file not as signed: something was changed "
-            "afterwards. Nothing of that is taken."
-        )
+        flash(f"{_parts(received.changed)} not as signed, so nothing of that is taken.")
     if received.here_already and not received.waiting:
         flash("Everything in this file is in your record already. Nothing has changed.")
     elif received.here_already:
-        flash(f"{_parts(received.here_already)} of the file here already; you see what is new.")
+        flash(f"{_parts(received.here_already)} here already. You see only what is new.")
 
 
 def _parts(count: int) -> str:
-    return "One part is" if count == 1 else f"{count} parts are"
+    return "One part of the file is" if count == 1 else f"{count} parts of the file are"
 
 
 def _secret_key() -> str:

@@ -12,9 +12,10 @@ from learning.inset.rules import SessionState
 from learning.inset.sessions import services, shaping
 from learning.inset.sessions.checking import draft_keys, prepared_of
 from learning.inset.sessions.forms import CancelForm, NotesForm, SessionForm, filled_session
+from learning.inset.sessions.half_made import kept_page
 from learning.inset.sessions.queries import managed_session
 from learning.inset.sessions.rows import with_rest_of_module
-from learning.inset.sessions.views.preparing import form_page
+from learning.inset.sessions.views.preparing import arranged, form_page
 from learning.inset.sessions.views.shown import SESSION, page_of
 from learning.web.library import library
 
@@ -26,6 +27,10 @@ def edit_session(session_id: int) -> ResponseReturnValue:
     row = managed_session(current_user, session_id)
     if not page_of(row).may_change:
         return _to(session_id)
+    draft = request.args.get("draft")
+    if draft:
+        kept = kept_page(current_user.id, row.id, draft)
+        return form_page(kept, row.organisation_id, row)
     prepared = prepared_of(row)
     form = filled_session(prepared, edition=str(row.edition))
     form.put(with_rest_of_module(prepared.parts, row.module_slug, library()), library())
@@ -41,7 +46,7 @@ def change_session(session_id: int) -> ResponseReturnValue:
     form = SessionForm()
     form.kind.data = row.kind.value
     if shaping.shape(form, request.form.get("do", ""), library()):
-        return form_page(form, row.organisation_id, row)
+        return arranged(form, row.organisation_id, row)
     if not form.validate():
         return form_page(form, row.organisation_id, row), 422
     try:

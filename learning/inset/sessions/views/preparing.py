@@ -16,6 +16,7 @@ from learning.inset.rules import BETWEEN_A_FEW, KIND_NAMES, SessionKind
 from learning.inset.sessions import services, shaping
 from learning.inset.sessions.checking import draft_keys, prepared_of
 from learning.inset.sessions.forms import SessionForm, filled_session, number_sent
+from learning.inset.sessions.half_made import keep_page, kept_page
 from learning.inset.sessions.kinds import KIND_HINTS, Time, fields_of
 from learning.inset.sessions.queries import managed_session
 from learning.inset.sessions.rows import PartRow, with_module
@@ -25,6 +26,8 @@ from learning.inset.sessions.timings import difference, length_for
 from learning.web.library import library
 
 USUAL_MINUTES = 60
+PLACES = {"module": "from", **{f"kind-{kind}": "from" for kind in SessionKind}}
+"""Where on the page somebody goes on after a button of it; after the others, at the parts."""
 LONG_TEXTS = ("aim", "facilitator_note")
 
 
@@ -33,6 +36,9 @@ LONG_TEXTS = ("aim", "facilitator_note")
 def prepare_session() -> str:
     """One page: a module or none, when, where, for whom, and its parts with their minutes."""
     hat = preparing_hat(current_user)
+    draft = request.args.get("draft")
+    if draft:
+        return form_page(kept_page(current_user.id, None, draft), hat.organisation_id)
     like = number_sent(request.args.get("like"))
     form = _like(like) if like else _new(request.args.get("kind"), request.args.get("module"))
     return form_page(form, hat.organisation_id, restores=like is None)
@@ -49,7 +55,7 @@ def make_session() -> ResponseReturnValue:
     if like_id:
         _copied(like_id)
     if shaping.shape(form, request.form.get("do", ""), library()):
-        return form_page(form, hat.organisation_id)
+        return arranged(form, hat.organisation_id)
     if not form.validate():
         return form_page(form, hat.organisation_id), 422
     try:
@@ -60,6 +66,23 @@ def make_session() -> ResponseReturnValue:
         return form_page(form, hat.organisation_id), 422
     flash("The session is ready. Everybody invited sees it among their sessions.", "done")
     return redirect(url_for("inset.read_session", session_id=row.id))
+
+
+def arranged(
+    form: SessionForm, organisation_id: int, row: InsetSession | None = None
+) -> ResponseReturnValue:
+    """On to the page as a button of it has changed it; nothing but a draft is kept."""
+    try:
+        name = keep_page(current_user.id, row.id if row else None, form)
+    except Refused as refused:
+        form.refuse(refused)
+        return form_page(form, organisation_id, row), 422
+    place = PLACES.get(request.form.get("do", ""), "parts")
+    if row:
+        return redirect(
+            url_for("inset.edit_session", session_id=row.id, draft=name, _anchor=place)
+        )
+    return redirect(url_for("inset.prepare_session", draft=name, _anchor=place))
 
 
 def form_page(

@@ -47,7 +47,9 @@ class Room {
     this.room.addEventListener("submit", (event) => this.submitted(event));
     this.keeps?.addEventListener("change", () => this.setKeeping());
     this.keeps?.querySelector("[data-room-button]").setAttribute("hidden", "");
-    this.jump.addEventListener("click", (event) => this.jumped(event));
+    // What looks again by itself needs no link for it.
+    this.room.querySelector("[data-room-again]")?.setAttribute("hidden", "");
+    this.jump.addEventListener("click", () => this.jumped());
     window.addEventListener("scroll", () => this.settleJump(), { passive: true });
     window.addEventListener("pageshow", (event) => event.persisted && this.refresh());
     window.addEventListener("online", () => this.wake());
@@ -127,8 +129,7 @@ class Room {
     if (this.jump.hidden) this.pointed = null;
   }
 
-  jumped(event) {
-    event.preventDefault();
+  jumped() {
     this.pointed?.scrollIntoView({ block: "start" });
     this.pointed?.focus({ preventScroll: true });
     this.settleJump();

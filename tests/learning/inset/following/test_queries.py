@@ -58,7 +58,7 @@ def test_it_says_of_which_session_and_since_when(cast):
         (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), date(2026, 10, 25)),
         (datetime(2026, 3, 28, 23, 59, tzinfo=UTC), date(2026, 3, 28)),
         (datetime(2026, 3, 29, 22, 59, tzinfo=UTC), date(2026, 3, 29)),
-        (datetime(2024, 2, 15, 9, 0, tzinfo=UTC), date(2024, 2, 15)),
+        (datetime(2028, 2, 15, 9, 0, tzinfo=UTC), date(2028, 2, 15)),
     ],
 )
 def test_days_are_those_of_london_whatever_the_clocks_do(cast, starts_at, day):

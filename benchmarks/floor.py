@@ -174,4 +174,6 @@ if __name__ == "__main__":
         port=int(sys.argv[2]),
         threads=6,
         ident=None,
+        connection_limit=800,
+        asyncore_use_poll=True,
     )

@@ -3,9 +3,12 @@
 import contextlib
 import ctypes
 import gc
+import itertools
 import logging
 import signal
 import threading
+from collections.abc import Callable
+from datetime import datetime
 from types import FrameType
 from typing import NoReturn
 
@@ -16,17 +19,23 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.exc import DatabaseError
 from waitress.server import BaseWSGIServer
 
+from learning import clock
 from learning.config import Config
-from learning.database import schema, writing
+from learning.database import db, schema, writing
 from learning.demonstration import services as demonstration
+from learning.inset.attendance.ending import end_forgotten, forget_visitors
 from learning.inset.live.forgetting import forget_when_due
 from learning.mail import services as mail
 from learning.people import links
+from learning.people.letters import site_of
+from learning.reminders.services import remind
 from learning.shadowing.visits.counting import count_visits_over
 from learning.web.library import library, refresh_library
 from learning.web.pdf import pdf_is_possible
 
 SECONDS_BETWEEN_TICKS = 5.0
+TICKS_BETWEEN_WORK = 60
+"""Mail is looked after at every tick, the rest every five minutes."""
 MOST_CONNECTIONS = 800
 """Each takes a file descriptor, and a process usually has 1,024."""
 LARGEST_BODY = 10_000_000
@@ -92,9 +101,9 @@ def listening(app: Flask, config: Config) -> BaseWSGIServer:
 @with_appcontext
 def tick() -> None:
     """Do the work that waits for a time, once; may be called as often as one likes."""
-    mail.send_due(current_app.config["ALONGSIDE"])
-    count_visits_over()
-    forget_when_due()
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    mail.send_due(app.config["ALONGSIDE"])
+    _do_what_waits(app)
 
 
 def prepare(config: Config) -> None:
@@ -124,21 +133,46 @@ def say_where(config: Config) -> None:
 
 
 def _start_ticking(app: Flask) -> None:
-    """Mail and changed course files are looked after in the background, never by a page."""
+    """What waits for a time is looked after in the background, never by a page."""
 
     def run() -> None:
         pause = threading.Event()
-        while not pause.wait(SECONDS_BETWEEN_TICKS):
+        for number in itertools.count():
+            pause.wait(SECONDS_BETWEEN_TICKS)
             with app.app_context():
-                try:
-                    refresh_library()
-                    mail.send_due(app.config["ALONGSIDE"])
-                    count_visits_over()
-                    forget_when_due()
-                except Exception:
-                    log.exception("the background work failed; it will be tried again")
+                _try(refresh_library)
+                _try(lambda: mail.send_due(app.config["ALONGSIDE"]))
+                if number % TICKS_BETWEEN_WORK == 0:
+                    _do_what_waits(app)
 
     threading.Thread(target=run, name="tick", daemon=True).start()
+
+
+def _do_what_waits(app: Flask) -> None:
+    """What is over counts, what is to be forgotten is, and whoever asked for it is reminded.
+
+    What fails is tried again at the next turn, and holds nothing else up.
+    """
+    config: Config = app.config["ALONGSIDE"]
+    _try(count_visits_over)
+    _try(lambda: _in_one_write(end_forgotten))
+    _try(lambda: _in_one_write(forget_visitors))
+    _try(forget_when_due)
+    _try(lambda: remind(site_of(config), library(), config.secret_key))
+
+
+def _in_one_write(work: Callable[[datetime], int]) -> None:
+    with writing():
+        work(clock.now())
+
+
+def _try(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except Exception:
+        log.exception("the background work failed; it will be tried again")
+    finally:
+        db.session.rollback()
 
 
 def _keep_memory_small() -> None:

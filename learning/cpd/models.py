@@ -83,6 +83,7 @@ class Training(Model):
     """One row: a training that somebody renews after so many months, until `ended_on`.
 
     `module_slug`: finishing that module counts as it. A session names it by its title.
+    `runs_out_on`: the last day on which it is in date, worked out from its times when they change.
     """
 
     __tablename__ = "trainings"
@@ -95,6 +96,7 @@ class Training(Model):
     title: Mapped[str] = mapped_column(String(200))
     every_months: Mapped[int]
     module_slug: Mapped[str] = mapped_column(String(100), default="")
+    runs_out_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     edition: Mapped[int] = mapped_column(default=1)
     form_id: Mapped[str] = mapped_column(String(32))

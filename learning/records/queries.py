@@ -1,5 +1,6 @@
 """Reading a person's record and certificates: for themselves, and what anyone may verify."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +16,8 @@ from learning.people.models import Membership, Organisation, Person
 from learning.people.queries import terms_of_years
 from learning.people.rules import school_year_name, school_year_of
 from learning.people.viewers import Viewer
+from learning.records.carrying.queries import origins
+from learning.records.carrying.rules import SOURCE
 from learning.records.narrowing import Wanted
 from learning.records.rules import canonical_code, shown_code
 from learning.records.sessions.queries import session_certificates
@@ -66,21 +69,7 @@ def my_record(viewer: Viewer, wanted: Wanted = EVERYTHING) -> Record:
     A fixed number of statements, however long the record is.
     """
     certificates = _certificates(viewer.id)
-    every = [
-        Line(
-            entry_id=entry.id,
-            happened_on=entry.happened_on,
-            kind=entry.kind,
-            title=entry.title,
-            minutes=entry.minutes,
-            certificate=certificates.get((entry.source_kind, entry.source_key)),
-            provider=entry.provider,
-            need_type=entry.need_type,
-            impact=entry.impact,
-            evidence_link=entry.evidence_link,
-        )
-        for entry in reversed(ledger.entries(viewer.id))
-    ]
+    every = _lines(viewer.id, certificates)
     today = clock.today()
     this_year = school_year_of(today)
     school_years = {school_year_of(line.happened_on) for line in every} | {this_year}
@@ -102,6 +91,29 @@ def my_record(viewer: Viewer, wanted: Wanted = EVERYTHING) -> Record:
         out_of=len(every),
         minutes_in_all=sum(line.minutes for line in every),
         certificates=tuple(certificates.values()),
+    )
+
+
+def _lines(person_id: int, certificates: Mapping[tuple[str, str], Certificate]) -> tuple[Line, ...]:
+    """Everything in the ledger, newest first; of what was brought along, where it comes from."""
+    entries = ledger.entries(person_id)
+    is_carried = any(entry.source_kind == SOURCE for entry in entries)
+    brought = origins(person_id) if is_carried else {}
+    return tuple(
+        Line(
+            entry_id=entry.id,
+            happened_on=entry.happened_on,
+            kind=entry.kind,
+            title=entry.title,
+            minutes=entry.minutes,
+            certificate=certificates.get((entry.source_kind, entry.source_key)),
+            provider=entry.provider,
+            need_type=entry.need_type,
+            impact=entry.impact,
+            evidence_link=entry.evidence_link,
+            origin=brought.get(entry.source_key) if entry.source_kind == SOURCE else None,
+        )
+        for entry in reversed(entries)
     )
 
 

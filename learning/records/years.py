@@ -13,6 +13,7 @@ from learning.people.rules import (
     school_year_of,
     term_counting,
 )
+from learning.records.carrying.origins import Origin
 from learning.records.narrowing import Wanted, possible
 from learning.records.rules import shown_code
 from learning.records.sums import Part, by_area, by_kind
@@ -63,7 +64,10 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing done on a day. `impact`: what difference it made, in its owner's words."""
+    """One thing done on a day. `impact`: what difference it made, in its owner's words.
+
+    `origin`: where it was brought from, if it was.
+    """
 
     happened_on: date
     kind: CpdKind
@@ -75,6 +79,7 @@ class Line:
     need_type: str = ""
     impact: str = ""
     evidence_link: str = ""
+    origin: Origin | None = None
 
     @property
     def short_day(self) -> str:

@@ -11,11 +11,15 @@ from typing import Any
 from tests.house.access_attendance import ATTENDANCE
 from tests.house.access_carrying import CARRYING
 from tests.house.access_comparing import COMPARING
+from tests.house.access_deck import DECK
+from tests.house.access_following import FOLLOWING
 from tests.house.access_joint import JOINT
 from tests.house.access_ledger import LEDGER
+from tests.house.access_live import LIVE
 from tests.house.access_placements import PLACEMENTS
 from tests.house.access_readiness import READINESS
 from tests.house.access_reminders import REMINDERS
+from tests.house.access_room import ROOM
 from tests.house.access_row import (
     ADAPTERS,
     ADMINISTRATORS,
@@ -324,7 +328,12 @@ ACCESS: Mapping[str, Row] = {
     "talent.read_school_succession": Row(ADAPTERS),
     "talent.read_trust_succession": Row(("miriam",)),
     # inset
+    **DECK,
+    **LIVE,
+    # inset: joining and the room
+    **ROOM,
     **SESSIONS,
+    **FOLLOWING,
     # records
     **ATTENDANCE,
     **CARRYING,

@@ -15,6 +15,7 @@ from tests.browser import Browser
 from tests.cast import CAST, SEAVIEW_ID
 from tests.house.belongings_attendance import attended
 from tests.house.belongings_carrying import brought
+from tests.house.belongings_following import followed
 from tests.house.belongings_joint import together
 from tests.house.belongings_ledger import entered
 from tests.house.belongings_placements import placed
@@ -66,6 +67,7 @@ def live_a_little(amina: Browser, library: Library) -> Belongings:
             **trained(connection),
             **brought(connection),
             **attended(connection),
+            **followed(connection),
         }
 
 

@@ -6,6 +6,10 @@ from enum import StrEnum
 
 SOON = timedelta(days=60)
 """How long before a training runs out it is worth booking the next."""
+TOLD_BEFORE = timedelta(days=7)
+"""Home and e-mails tell of it a week before it runs out …"""
+TOLD_AFTER = timedelta(days=60)
+"""… and Home for so long afterwards; then its owner has decided."""
 MONTHS_OFFERED = (12, 24, 36)
 MOST_MONTHS = 120
 OLDEST = timedelta(days=365 * 50)

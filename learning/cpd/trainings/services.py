@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from learning import clock
@@ -64,6 +64,7 @@ def change_training(person_id: int, training_id: int, kept: Kept, *, edition: st
         for name, value in wanted.items():
             setattr(row, name, value)
         row.edition += 1
+        _tell_when_it_runs_out(row.id)
 
 
 def renew(
@@ -92,6 +93,7 @@ def take_back_time(person_id: int, training_id: int, time_id: int) -> None:
     )
     if not gone.rowcount:  # type: ignore[attr-defined] # a DELETE counts its rows
         raise NotFound
+    _tell_when_it_runs_out(training_id)
 
 
 def put_away(person_id: int, training_id: int) -> None:
@@ -161,8 +163,13 @@ def note_module(
 def take_back_training(person_id: int, source: tuple[str, str]) -> None:
     """What this line of the ledger counted as happened no more; other times stay."""
     entry = _entry_of(person_id, source)
-    if entry is not None:
-        db.session.execute(delete(TrainingTime).where(TrainingTime.cpd_entry_id == entry.id))
+    if entry is None:
+        return
+    of_entry = TrainingTime.cpd_entry_id == entry.id
+    keys = db.session.scalars(select(TrainingTime.training_id).where(of_entry)).all()
+    db.session.execute(delete(TrainingTime).where(of_entry))
+    for training_id in keys:
+        _tell_when_it_runs_out(training_id)
 
 
 _TIME = insert_once(TrainingTime.__tablename__, "training_id", "done_on")
@@ -177,6 +184,16 @@ def _add_time(training_id: int, done_on: date, provider: str, entry_id: int | No
         cpd_entry_id=entry_id,
         created_at=clock.now(),
     )
+    _tell_when_it_runs_out(training_id)
+
+
+def _tell_when_it_runs_out(training_id: int) -> None:
+    """The training knows the last day on which it is in date, from the last time it was done."""
+    row = db.session.get_one(Training, training_id)
+    last = db.session.scalar(
+        select(func.max(TrainingTime.done_on)).where(TrainingTime.training_id == training_id)
+    )
+    row.runs_out_on = rules.in_date_until(last, row.every_months) if last else None
 
 
 def _checked(kept: Kept) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, exists, literal, or_
 
 from learning.home.waiting.lines import ME, TODAY, Kind, line
 from learning.people.models import Person
+from learning.reflections.models import JointMember, JointState
 from learning.shadowing.models import Agreement, Placement
 from learning.shadowing.placements.presence import HOST_IS_HERE, LEADER_IS_HERE
 from learning.shadowing.rules import Party, PlacementState
@@ -54,6 +55,13 @@ def talks() -> Select[Any]:
             Person.deactivated_at.is_(None),
             _IN_FORCE,
         )
+    )
+
+
+def together() -> Select[Any]:
+    """A colleague would like to think about something together with this person."""
+    return line(Kind.TOGETHER, JointMember.joint_reflection_id, _NO_WORDS).where(
+        JointMember.person_id == ME, JointMember.state == JointState.ASKED
     )
 
 

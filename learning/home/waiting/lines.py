@@ -27,6 +27,8 @@ class Kind(StrEnum):
     SESSION = "session"
     STEP = "step"
     TALK = "talk"
+    TOGETHER = "together"
+    TRAINING = "training"
     VISIT = "visit"
     VISITOR = "visitor"
 
@@ -39,19 +41,25 @@ ORDER = (
     Kind.PLACES,
     Kind.INVITATION,
     Kind.TALK,
+    Kind.TOGETHER,
     Kind.PLACEMENT,
     Kind.REQUEST,
+    Kind.FOLLOW_UP,
+    Kind.EVALUATION,
+    Kind.TRAINING,
     Kind.REVIEW,
     Kind.ROUND,
     Kind.STEP,
     Kind.PROTECTED,
     Kind.IMPACT,
 )
-"""How Home lists them: visits first, then what others wait for, then what is one's own."""
-ASKED = frozenset(
+"""How Home lists them: sessions and visits, then what others wait for, then what is one's own."""
+OF_SESSIONS = frozenset({Kind.LEADING, Kind.SESSION, Kind.PLACES, Kind.FOLLOW_UP, Kind.EVALUATION})
+ASKED = OF_SESSIONS | frozenset(
     {
         Kind.INVITATION,
         Kind.TALK,
+        Kind.TOGETHER,
         Kind.PLACEMENT,
         Kind.REQUEST,
         Kind.PROTECTED,
@@ -59,7 +67,6 @@ ASKED = frozenset(
     }
 )
 """What waits for an answer, to others or to oneself; nothing of it is in progress."""
-
 EACH_ALONE = frozenset({Kind.ROUND, Kind.REVIEW, Kind.LEADING, Kind.SESSION})
 """Kinds of which every one has a line; of the others there is one, with how many more."""
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from learning import clock
 from learning.courses.models import LessonProgress
 from learning.database import rows_of
-from learning.home.waiting import asking, record
+from learning.home.waiting import asking, record, sessions
 from learning.home.waiting.lines import (
     EACH_ALONE,
     ME,
@@ -61,10 +61,14 @@ def waiting_for(person_id: int, today: date) -> tuple[Waiting, ...]:
     return tuple(sorted(found, key=lambda each: ORDER.index(each.kind)))
 
 
-def _limits(today: date, now: datetime) -> dict[str, datetime]:
-    """The instants at which the coming week begins and ends in London, and those of sessions."""
-    week = {"begins": midnight(today), "ends": midnight(today + timedelta(days=7))}
-    return week | sessions.limits(today, now)
+def _limits(today: date, now: datetime) -> dict[str, object]:
+    """The first and last instants and days that the statements of Home take, in London."""
+    return {
+        "begins": midnight(today),
+        "ends": midnight(today + timedelta(days=7)),
+        **record.limits(today),
+        **sessions.limits(today, now),
+    }
 
 
 def _first_of(rows: list[Row[Any]], today: date, now: datetime) -> Waiting:
@@ -169,10 +173,12 @@ _WAITING = union_all(
     asking.placements(),
     asking.requests(),
     asking.talks(),
+    asking.together(),
     _reviews_due(),
     _steps_due(),
     record.protected_times(),
     record.impacts(),
+    record.trainings(),
     _open_rounds(),
     _visits(),
     _visitors(),

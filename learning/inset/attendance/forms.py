@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wtforms import BooleanField, FileField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms import Form as PlainForm
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 
 from learning.drafts.forms import MinutesField, OwnWordsForm
 from learning.inset.attendance.lists import SHOWN_WORDS, AttendanceList
@@ -25,7 +26,9 @@ class Ticks:
 class FilterForm(PlainForm):
     """Whom to show, and of which group."""
 
-    show = SelectField("Show", choices=list(SHOWN_WORDS.items()))
+    show = SelectField(
+        "Show", choices=[SelectChoice(shown, words) for shown, words in SHOWN_WORDS.items()]
+    )
     group = SelectField("Group")
 
 
@@ -68,7 +71,10 @@ class EndForm(OwnWordsForm):
 def filter_form(page: AttendanceList) -> FilterForm:
     """The filters, set as the page is."""
     form = FilterForm(data={"show": page.shown, "group": str(page.group_id or "")})
-    form.group.choices = [("", "Every group"), *((str(key), name) for key, name in page.groups)]
+    form.group.choices = [
+        SelectChoice("", "Every group"),
+        *(SelectChoice(str(key), name) for key, name in page.groups),
+    ]
     return form
 
 

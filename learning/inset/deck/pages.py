@@ -14,7 +14,6 @@ from learning.inset.rules import SessionState
 from learning.inset.sessions.when import when_in_words
 from learning.web.library import library
 
-
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 

@@ -13,11 +13,12 @@ from learning.inset.deck.pages import PackPage, SheetPage, deck_page, pack_page,
 from learning.inset.deck.queries import Deck, deck_of, pack_deck
 from learning.inset.live.queries import room_of
 from learning.inset.sessions.queries import managed_session
+from learning.inset.sessions.views.shown import SESSION
 from learning.web.downloads import pdf_or_page
+from learning.web.headers import PICTURE_POLICY
 from learning.web.library import library
 
 PAPER_CSS = Path(__file__).with_name("paper.css")
-SESSION = "/sessions/<int:session_id>"
 
 
 @blueprint.get(f"{SESSION}/pack")
@@ -58,7 +59,8 @@ def show_qr(session_id: int) -> Response:
     """The QR code by itself, to put on a poster or a slide."""
     joining = joining_of(managed_session(current_user, session_id))
     picture = render_template("inset/qr.svg", joining=joining)
-    return Response(picture, content_type="image/svg+xml")
+    headers = {"Content-Security-Policy": PICTURE_POLICY}
+    return Response(picture, headers=headers, content_type="image/svg+xml")
 
 
 @blueprint.get(f"{SESSION}/present")

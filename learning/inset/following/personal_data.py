@@ -60,4 +60,4 @@ def _of(table: type[Said], person_id: int) -> Iterable[tuple[Said, str]]:
         .where(Attendance.person_id == person_id)
         .order_by(table.id)
     )
-    return (row.tuple() for row in rows)
+    return [(row, title) for row, title in rows]

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlalchemy import and_, select
+from sqlalchemy import bindparam, select
 
 from content import Library
 from content.types import Check, QuestionKind
 from learning.courses.checks.rules import Submission
 from learning.courses.checks.services import CheckChanged, submit_attempt
 from learning.courses.models import Attempt
-from learning.database import db
+from learning.database import db, rows_of
 from learning.errors import Refused
 from learning.inset.live import polls
 from learning.inset.live.queries import room_of
@@ -52,6 +52,24 @@ class _Given:
     is_open: bool
 
 
+_ANSWERED = (
+    select(
+        Poll.module_slug,
+        Poll.lesson_slug,
+        Poll.question_slug,
+        Poll.fingerprint,
+        Poll.body,
+        Poll.closed_at,
+        PollAnswer.chosen,
+    )
+    .join(PollAnswer, PollAnswer.poll_id == Poll.id)
+    .where(
+        Poll.inset_session_id == bindparam("session_id"),
+        Poll.fingerprint != "",
+        PollAnswer.voter_key == bindparam("voter_key"),
+    )
+    .order_by(Poll.number)
+)
 _Checks = Mapping[tuple[str, str], Mapping[str, _Given]]
 
 
@@ -140,23 +158,7 @@ def _why_not(check: Check | None, given: Mapping[str, _Given]) -> str | None:
 
 def _answered(inset_session: InsetSession, voter_key: str) -> _Checks:
     """What this voter answered, by module and lesson, then by question; the last asking counts."""
-    rows = db.session.execute(
-        select(
-            Poll.module_slug,
-            Poll.lesson_slug,
-            Poll.question_slug,
-            Poll.fingerprint,
-            Poll.body,
-            Poll.closed_at,
-            PollAnswer.chosen,
-        )
-        .join(
-            PollAnswer,
-            and_(PollAnswer.poll_id == Poll.id, PollAnswer.voter_key == voter_key),
-        )
-        .where(Poll.inset_session_id == inset_session.id, Poll.fingerprint != "")
-        .order_by(Poll.number)
-    )
+    rows = rows_of(_ANSWERED, session_id=inset_session.id, voter_key=voter_key)
     found: dict[tuple[str, str], dict[str, _Given]] = defaultdict(dict)
     for row in rows:
         found[row.module_slug, row.lesson_slug][row.question_slug] = _Given(

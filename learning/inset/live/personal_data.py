@@ -16,17 +16,6 @@ from learning.inset.models import (
     RoomQuestion,
 )
 
-_THE_SCHOOLS = "kept: the school's, and names nobody once the person is gone"
-_NOBODYS = "kept: under a key that leads to nobody once the session is over"
-
-TABLES: dict[str, str] = {
-    "live_rooms": _THE_SCHOOLS,
-    "polls": _THE_SCHOOLS,
-    "poll_answers": _NOBODYS,
-    "room_questions": _NOBODYS,
-    "question_votes": _NOBODYS,
-}
-
 
 def export(person_id: int) -> dict[str, object]:
     """The sessions the person presented; what they answered and asked, while it can be found."""

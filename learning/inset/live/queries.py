@@ -106,7 +106,7 @@ class Version:
 
 def room_of(session_id: int) -> LiveRoom | None:
     """The room of a session; None if it was never opened."""
-    return db.session.scalar(select(LiveRoom).where(LiveRoom.inset_session_id == session_id))
+    return db.session.scalar(_ROOM_OF, {"session_id": session_id})
 
 
 def open_poll(session_id: int) -> Poll | None:
@@ -254,6 +254,7 @@ def _questions_of(session_id: int, viewer_key: str) -> tuple[SeenQuestion, ...]:
     )
 
 
+_ROOM_OF = select(LiveRoom).where(LiveRoom.inset_session_id == bindparam("session_id"))
 _POLLS_TABLE = Poll.__table__.alias("earlier")
 _NEWEST = (
     select(func.max(_POLLS_TABLE.c.number))

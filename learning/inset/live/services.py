@@ -1,10 +1,10 @@
 """Answers, questions and votes are kept, under keys and never under names; the room is driven."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, inspect, select
+from sqlalchemy import bindparam, delete, func, inspect, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from learning import clock
@@ -17,7 +17,14 @@ from learning.inset.live.forgetting import forget_voters
 from learning.inset.live.keeping import keep_as_attempt
 from learning.inset.live.rooms import locked_room, open_room, state_now, tell_phones
 from learning.inset.live.voters import voter_key_of
-from learning.inset.models import InsetSession, Poll, PollAnswer, QuestionVote, RoomQuestion
+from learning.inset.models import (
+    InsetSession,
+    LiveRoom,
+    Poll,
+    PollAnswer,
+    QuestionVote,
+    RoomQuestion,
+)
 from learning.people.queries import possible_key
 
 __all__ = [
@@ -91,19 +98,11 @@ def ask(
     Raises Refused for none or too many words, where questions are not taken, for more than one in
     20 seconds or ten in all from one phone; MayNamePupil.
     """
-    room = locked_room(inset_session.id)
-    why = rules.why_not_open(state_now(inset_session))
-    if room is None or why is not None:
-        raise Refused(why or rules.NOT_STARTED)
-    earlier = db.session.scalars(
-        select(RoomQuestion).where(
-            RoomQuestion.inset_session_id == inset_session.id,
-            (RoomQuestion.form_id == form_id) | (RoomQuestion.voter_key == voter_key),
-        )
-    ).all()
-    for each in earlier:
-        if each.form_id == form_id:
-            return each
+    room = _open_room_of(inset_session)
+    earlier = _asked_before(room.inset_session_id, voter_key, form_id)
+    sent_before = next((each for each in earlier if each.form_id == form_id), None)
+    if sent_before is not None:
+        return sent_before
     if not room.takes_questions:
         raise Refused(rules.NO_QUESTIONS, "body")
     now = clock.now()
@@ -117,7 +116,7 @@ def ask(
     if why is not None:
         raise Refused(why, "body")
     question = RoomQuestion(
-        inset_session_id=inset_session.id,
+        inset_session_id=room.inset_session_id,
         body=words,
         asked_at=now,
         voter_key=voter_key,
@@ -137,10 +136,7 @@ def vote(
     Raises NotFound for a question of another session or a hidden one, Refused for the own one and
     when the session is not open.
     """
-    room = locked_room(inset_session.id)
-    why = rules.why_not_open(state_now(inset_session))
-    if room is None or why is not None:
-        raise Refused(why or rules.NOT_STARTED)
+    _open_room_of(inset_session)
     question = db.session.scalar(
         select(RoomQuestion).where(
             RoomQuestion.id == possible_key(question_id),
@@ -158,6 +154,25 @@ def vote(
         )
         if rules.is_worth_telling(votes or 0):
             tell_phones(inset_session.id)
+
+
+def _open_room_of(inset_session: InsetSession) -> LiveRoom:
+    """The room, held, if something can be asked in it now; raises Refused."""
+    room = locked_room(inset_session.id)
+    why = rules.why_not_open(state_now(inset_session))
+    if room is None or why is not None:
+        raise Refused(why or rules.NOT_STARTED)
+    return room
+
+
+def _asked_before(session_id: int, voter_key: str, form_id: str) -> Sequence[RoomQuestion]:
+    """What this phone has asked here, and what this very form asked before."""
+    return db.session.scalars(
+        select(RoomQuestion).where(
+            RoomQuestion.inset_session_id == session_id,
+            or_(RoomQuestion.form_id == form_id, RoomQuestion.voter_key == voter_key),
+        )
+    ).all()
 
 
 def _has_changed(question_id: int, voter_key: str, *, wants: bool) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import Response, current_app, jsonify, request
+from flask.sansio.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -20,10 +21,12 @@ from learning.inset.deck.queries import deck_of
 from learning.inset.live import services
 from learning.inset.live.arriving import LONGEST_MESSAGE, NOT_UNDERSTOOD, sent_by
 from learning.inset.live.driving import AnotherPresents
+from learning.inset.live.guessing import VersionGuesses
 from learning.inset.live.queries import PresentedRoom, SeenPoll, presented_room, version_of
 from learning.inset.models import InsetSession
 from learning.inset.sessions.queries import managed_session
 from learning.people.interruptions import refuse_forgery
+from learning.people.throttling import address_key
 from learning.web.library import library
 
 SIGNED_OUT = "You are signed out. Sign in again in another window; this one goes on by itself."
@@ -31,6 +34,8 @@ FORGED = "This page was open for a long time. Open it again to go on."
 NO_SUCH_SESSION = "There is no such session, or it is not yours to present."
 NO_SUCH_ROOM = "There is no room with this code."
 TOO_LARGE = "This window sent too much at once. Open the page again."
+TOO_MANY_CODES = "Too many codes were wrong. Wait a few minutes, then try again."
+GUESSES = "alongside-version-guesses"
 JSON_ENDPOINTS = frozenset({"inset.drive"})
 
 
@@ -73,13 +78,23 @@ def read_live(session_id: int) -> ResponseReturnValue:
 @blueprint.get("/room/<code>/version.json")
 def read_version(code: str) -> ResponseReturnValue:
     """How new what the room shows is. Whoever has the code may ask; nobody is looked up."""
-    whole = canonical_code(code)
+    whole, address = canonical_code(code), address_key(request.remote_addr)
+    guesses: VersionGuesses = current_app.extensions[GUESSES]
+    if not guesses.admits(address, whole):
+        return _message(TOO_MANY_CODES, 429)
     found = version_of(whole) if is_whole_code(whole) else None
+    guesses.count(address, whole, is_there=found is not None)
     if found is None:
         return _message(NO_SUCH_ROOM, 404)
     if request.args.get("known") == str(found.version):
         return _small({"version": found.version})
     return _small({"version": found.version, "step": found.step_key, "poll": found.poll_id})
+
+
+@blueprint.record_once
+def _begin_to_count(state: BlueprintSetupState) -> None:
+    """Guesses are counted in the memory of this application."""
+    state.app.extensions[GUESSES] = VersionGuesses()
 
 
 @blueprint.errorhandler(CSRFError)

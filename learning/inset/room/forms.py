@@ -4,6 +4,8 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from learning.drafts.forms import OwnWordsForm
+from learning.drafts.rules import as_kept
+from learning.errors import Refused
 from learning.inset.room.rules import LONGEST_TYPED_NAME
 from learning.people.forms import PeopleForm
 
@@ -42,7 +44,12 @@ class VisitorForm(PeopleForm):
 class AskForm(OwnWordsForm):
     """A question to the room, without a name."""
 
-    body = TextAreaField("Ask the room something")
+    body = TextAreaField("Your question")
+
+    def refuse(self, refused: Refused) -> None:
+        """The message stands beside the words, of which what no page can hold is left out."""
+        self.body.data = as_kept(self.body.data or "")
+        super().refuse(refused)
 
 
 class KeepForm(PeopleForm):

@@ -75,18 +75,8 @@ def count_visitors(session_id: int) -> int:
     )
 
 
-def step_shown(inset_session: InsetSession, key: str, library: Library) -> Step | None:
-    """The step at which the room is, as it is projected; its first one before there is any."""
-    steps = _steps(inset_session, library)
-    return steps.get(key) or next(iter(steps.values()), None)
-
-
-def has_checks(inset_session: InsetSession, library: Library) -> bool:
-    """Whether a question of a check is among its steps."""
-    return any(step.question is not None for step in _steps(inset_session, library).values())
-
-
-def _steps(inset_session: InsetSession, library: Library) -> Mapping[str, Step]:
+def steps_in(inset_session: InsetSession, library: Library) -> Mapping[str, Step]:
+    """The steps of a session by their keys, in their order, as they are projected."""
     parts = parts_of(inset_session.id)
     words = words_of(inset_session.organisation_id, parts, library)
     asked = tuple(

@@ -1,6 +1,6 @@
 """What one phone shows of the room: where it is, what it is asked, what came of it. No SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -26,6 +26,10 @@ class Phase(StrEnum):
     ENDED = "ended"
     OVER = "over"
     CANCELLED = "cancelled"
+
+
+GOES_ON = frozenset({Phase.WAITING, Phase.OPEN})
+"""While these last, a phone has something to look for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,6 @@ class RoomPage:
     code: str
     session_id: int
     title: str
-    school_name: str
     joining_link: str
     starts_at: datetime
     until: datetime
@@ -73,6 +76,11 @@ class RoomPage:
     has_checks: bool = False
     keepable: tuple[Keepable, ...] = ()
     keeps: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is something to look for, to answer and to ask."""
+        return self.phase in GOES_ON
 
     @property
     def poll(self) -> SeenPoll | None:
@@ -128,23 +136,31 @@ class RoomPage:
     @property
     def marks(self) -> dict[str, str]:
         """What tells that a part of the page is another one than before, by part."""
-        poll, timer = self.poll, self.state.timer
-        asked = (
-            f"{poll.id} {poll.is_open:d} {poll.is_shown:d} {poll.answers} {'+'.join(poll.chosen)}"
-            if poll
-            else ""
-        )
-        questions = (
+        timer, poll = self.state.timer, self.poll
+        said = [str(each) for each in (timer.ends_at, timer.left) if each is not None]
+        kept = [f"{each.lesson_slug}.{each.is_kept:d}" for each in self.keepable]
+        asked = [
             f"{each.id}.{each.votes}.{each.is_answered:d}.{each.has_voted:d}"
             for each in self.state.questions
-        )
-        return {
-            "step": f"{self.phase} {self.has_begun:d} {self.state.step_key} {self.asks_here:d}",
-            "timer": " ".join(str(each) for each in (timer.ends_at, timer.left) if each is not None),
-            "poll": asked,
-            "keep": " ".join(f"{each.lesson_slug}.{each.is_kept:d}" for each in self.keepable),
-            "questions": " ".join(questions),
+        ]
+        found = {
+            "step": [f"{self.has_begun:d}", self.state.step_key, f"{self.asks_here:d}"],
+            "timer": said,
+            "poll": _marks_of(poll) if poll else [],
+            "keep": [f"{self.keeps:d}", *kept],
+            "questions": [f"{self.state.is_open:d}", *asked],
         }
+        return {name: " ".join([self.phase.value, *marks]) for name, marks in found.items()}
+
+
+def _marks_of(poll: SeenPoll) -> list[str]:
+    state = f"{poll.is_open:d}{poll.is_shown:d}"
+    return [str(poll.id), state, str(poll.answers), *poll.chosen]
+
+
+def shown_step(steps: Mapping[str, Step], key: str) -> Step | None:
+    """The step of that key; the first one where the room has not moved, or the step is gone."""
+    return steps.get(key) or next(iter(steps.values()), None)
 
 
 def phase_of(inset_session: InsetSession, now: datetime) -> Phase:
@@ -173,11 +189,6 @@ def bars_of(poll: SeenPoll | None) -> tuple[Bar, ...]:
         )
         for option, count, is_own in zip(poll.asked.options, poll.counts, own, strict=True)
     )
-
-
-def is_right(bars: Iterable[Bar]) -> bool:
-    """Whether this phone's answer was all of what is right, and nothing else."""
-    return all(bar.is_own == bar.is_right for bar in bars)
 
 
 def until_of(inset_session: InsetSession) -> datetime:

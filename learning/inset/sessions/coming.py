@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, select
 
 from learning import clock
 from learning.database import db
@@ -13,7 +13,6 @@ from learning.inset.models import Booking, InsetSession
 from learning.inset.rules import BookingState
 from learning.inset.sessions import rules
 from learning.inset.sessions.queries import (
-    found_session,
     is_invited,
     is_staff_of,
     reach_of,
@@ -94,7 +93,7 @@ def say(viewer: Viewer, session_id: int, answer: Answer) -> OwnAnswer:
 def promote(row: InsetSession) -> tuple[int, ...]:
     """Those who waited longest have the places that are free: their keys. Holds the session."""
     waiting = db.session.scalars(_still_here(row, Booking.state == BookingState.WAITING)).all()
-    moving = rules.moving_up(waiting, len(coming_in_person(row)), row.places)  # type: ignore[type-var]
+    moving = rules.moving_up(waiting, len(coming_in_person(row)), row.places)
     for booking in moving:
         booking.state = BookingState.GOING
     db.session.flush()
@@ -173,7 +172,7 @@ def _booking(session_id: int, person_id: int) -> Booking | None:
     )
 
 
-def _still_here(row: InsetSession, *conditions: object) -> Select[tuple[Booking]]:
+def _still_here(row: InsetSession, *conditions: ColumnElement[bool]) -> Select[Booking]:
     """Bookings of those who work where the session belongs, in the order in which they were made.
 
     Whoever has left takes nobody's place.
@@ -186,6 +185,6 @@ def _still_here(row: InsetSession, *conditions: object) -> Select[tuple[Booking]
     )
     return (
         select(Booking)
-        .where(Booking.inset_session_id == row.id, here, *conditions)  # type: ignore[arg-type]
+        .where(Booking.inset_session_id == row.id, here, *conditions)
         .order_by(Booking.said_at, Booking.id)
     )

@@ -221,12 +221,17 @@ class SessionForm(NotesForm):
         """What can be chosen: modules, groups, people."""
         people = [SelectChoice(str(each.person_id), each.name) for each in around.people]
         self.everyone.label.text = f"Everybody who works at {around.where}"
-        self.groups.choices = [SelectChoice(str(each.group_id), each.name) for each in around.groups]
+        self.groups.choices = [
+            SelectChoice(str(each.group_id), each.name) for each in around.groups
+        ]
         self.invitees.choices = people
         self.also_led_by.choices = [SelectChoice("", "Nobody else"), *people]
         modules = sorted(library.modules, key=lambda each: each.title.casefold())
+        shown = self.shown_module.data or ""
+        gone = [shown] if shown and library.module(shown) is None else []
         self.module.choices = [
             SelectChoice("", "None: only parts of our own"),
+            *(SelectChoice(each, rows.no_longer_there(each)) for each in gone),
             *(SelectChoice(each.slug, each.title) for each in modules),
         ]
 

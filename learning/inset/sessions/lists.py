@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, select
 
 from learning.database import db
 from learning.inset.models import (
@@ -25,7 +25,6 @@ MOST_PAST = 60
 MOST_COMING = 200
 _LONGEST_AGO = timedelta(minutes=LONGEST)
 """Whatever began longer ago is over, however long it was."""
-_FLAGS = ("is_remote", "is_led", "is_invited", "was_there")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,9 +132,7 @@ class _Seen:
 
     @property
     def at_all(self) -> ColumnElement[bool]:
-        return or_(
-            self.is_led, self.is_invited, self.was_there, self.has_answered, self.is_managed
-        )
+        return or_(self.is_led, self.is_invited, self.was_there, self.has_answered, self.is_managed)
 
 
 def _lines(
@@ -158,9 +155,7 @@ def _lines(
         )
         .outerjoin(
             Booking,
-            and_(
-                Booking.inset_session_id == InsetSession.id, Booking.person_id == seen.person_id
-            ),
+            and_(Booking.inset_session_id == InsetSession.id, Booking.person_id == seen.person_id),
         )
         .where(condition, seen.at_all)
         .order_by(order, InsetSession.id)
@@ -169,11 +164,21 @@ def _lines(
     return tuple(_line(row) for row in rows)
 
 
-def _line(row: Row[Any]) -> SessionLine:
-    values = row._mapping  # noqa: SLF001 - the documented way to read a row by names
-    flags = {name: bool(values[name]) for name in _FLAGS}
-    others = {name: value for name, value in values.items() if name not in (*_FLAGS, "id")}
-    return SessionLine(session_id=values["id"], **others, **flags)
+def _line(row: Any) -> SessionLine:
+    return SessionLine(
+        session_id=row.id,
+        kind=row.kind,
+        title=row.title,
+        starts_at=row.starts_at,
+        minutes=row.minutes,
+        place=row.place,
+        state=row.state,
+        booking=row.booking,
+        is_remote=bool(row.is_remote),
+        is_led=bool(row.is_led),
+        is_invited=bool(row.is_invited),
+        was_there=bool(row.was_there),
+    )
 
 
 def _invited(person_id: int, membership_ids: list[int]) -> ColumnElement[bool]:

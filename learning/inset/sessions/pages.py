@@ -42,6 +42,7 @@ class SessionPage:
     library: Library
     now: datetime
     is_managed: bool
+    is_led: bool
     is_invited: bool
     was_there: bool
     where: str
@@ -112,9 +113,11 @@ class SessionPage:
 
     @cached_property
     def may_answer(self) -> bool:
-        """Whether whoever looks can say if they come."""
-        is_asked = self.is_invited or self.own is not None
-        return is_asked and why_not_booked(self.row.state, self.ends_at, self.now) is None
+        """Whether whoever looks can say if they come; whoever leads it is not asked."""
+        is_asked = self.is_invited and not self.is_led
+        return (is_asked or self.own is not None) and why_not_booked(
+            self.row.state, self.ends_at, self.now
+        ) is None
 
     @cached_property
     def parts(self) -> tuple[PartLine, ...]:

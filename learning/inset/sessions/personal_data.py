@@ -8,50 +8,10 @@ from learning.inset.models import Booking, InsetSession, SessionInvitee
 
 def export(person_id: int) -> dict[str, object]:
     """Sessions led, invitations by name, and whether the person said they would come."""
-    led = db.session.scalars(
-        select(InsetSession)
-        .where(
-            or_(InsetSession.led_by_id == person_id, InsetSession.also_led_by_id == person_id)
-        )
-        .order_by(InsetSession.starts_at, InsetSession.id)
-    )
-    invited = db.session.execute(
-        select(InsetSession.title, InsetSession.starts_at)
-        .join(SessionInvitee, SessionInvitee.inset_session_id == InsetSession.id)
-        .where(SessionInvitee.person_id == person_id)
-        .order_by(InsetSession.starts_at, InsetSession.id)
-    )
-    said = db.session.execute(
-        select(InsetSession.title, Booking.state, Booking.is_remote, Booking.said_at)
-        .join(Booking, Booking.inset_session_id == InsetSession.id)
-        .where(Booking.person_id == person_id)
-        .order_by(Booking.said_at, Booking.id)
-    )
     return {
-        "inset_sessions_led": [
-            {
-                "title": each.title,
-                "kind": each.kind,
-                "starts_at": each.starts_at.isoformat(),
-                "minutes": each.minutes,
-                "aim": each.aim,
-                "facilitator_note": each.facilitator_note,
-                "state": each.state,
-            }
-            for each in led
-        ],
-        "inset_session_invitations": [
-            {"title": each.title, "starts_at": each.starts_at.isoformat()} for each in invited
-        ],
-        "inset_session_bookings": [
-            {
-                "title": each.title,
-                "state": each.state,
-                "is_remote": each.is_remote,
-                "said_at": each.said_at.isoformat(),
-            }
-            for each in said
-        ],
+        "inset_sessions_led": _led(person_id),
+        "inset_session_invitations": _invitations(person_id),
+        "inset_session_bookings": _bookings(person_id),
     }
 
 
@@ -59,3 +19,50 @@ def erase(person_id: int) -> None:
     """Nothing of the person is left; sessions they led are the school’s, and name nobody."""
     for table in (Booking, SessionInvitee):
         db.session.execute(delete(table).where(table.person_id == person_id))
+
+
+def _led(person_id: int) -> list[dict[str, object]]:
+    leads = or_(InsetSession.led_by_id == person_id, InsetSession.also_led_by_id == person_id)
+    rows = db.session.scalars(
+        select(InsetSession).where(leads).order_by(InsetSession.starts_at, InsetSession.id)
+    )
+    return [
+        {
+            "title": each.title,
+            "kind": each.kind,
+            "starts_at": each.starts_at.isoformat(),
+            "minutes": each.minutes,
+            "aim": each.aim,
+            "facilitator_note": each.facilitator_note,
+            "state": each.state,
+        }
+        for each in rows
+    ]
+
+
+def _invitations(person_id: int) -> list[dict[str, object]]:
+    rows = db.session.execute(
+        select(InsetSession.title, InsetSession.starts_at)
+        .join(SessionInvitee, SessionInvitee.inset_session_id == InsetSession.id)
+        .where(SessionInvitee.person_id == person_id)
+        .order_by(InsetSession.starts_at, InsetSession.id)
+    )
+    return [{"title": each.title, "starts_at": each.starts_at.isoformat()} for each in rows]
+
+
+def _bookings(person_id: int) -> list[dict[str, object]]:
+    rows = db.session.execute(
+        select(InsetSession.title, Booking.state, Booking.is_remote, Booking.said_at)
+        .join(Booking, Booking.inset_session_id == InsetSession.id)
+        .where(Booking.person_id == person_id)
+        .order_by(Booking.said_at, Booking.id)
+    )
+    return [
+        {
+            "title": each.title,
+            "state": each.state,
+            "is_remote": each.is_remote,
+            "said_at": each.said_at.isoformat(),
+        }
+        for each in rows
+    ]

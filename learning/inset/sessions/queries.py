@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from learning import clock
 from learning.database import db
@@ -174,9 +174,7 @@ def _is_invited(row: InsetSession, today: date) -> ColumnElement[bool]:
     in_group = exists(
         select(GroupMember.id)
         .join(SessionGroup, SessionGroup.group_id == GroupMember.group_id)
-        .where(
-            SessionGroup.inset_session_id == row.id, GroupMember.membership_id == Membership.id
-        )
+        .where(SessionGroup.inset_session_id == row.id, GroupMember.membership_id == Membership.id)
     )
     by_name = exists(
         select(SessionInvitee.id).where(
@@ -191,5 +189,5 @@ def _is_around(viewer: Viewer, organisation_id: int) -> bool:
     return organisation_id in own or not own.isdisjoint(reach_of(organisation_id))
 
 
-def _exists(statement: object) -> bool:
-    return bool(db.session.scalar(select(exists(statement))))  # type: ignore[call-overload]
+def _exists(statement: Select[int]) -> bool:
+    return db.session.scalar(statement.limit(1)) is not None

@@ -23,9 +23,7 @@ from learning.people.rules import Role
 from learning.people.viewers import Viewer
 
 
-def session_page(
-    viewer: Viewer, row: InsetSession, library: Library, now: datetime
-) -> SessionPage:
+def session_page(viewer: Viewer, row: InsetSession, library: Library, now: datetime) -> SessionPage:
     """The session for whoever may see it; names of others for those who manage it alone."""
     prepared = prepared_of(row)
     asked = invited_ids(row, clock.london_day(now))
@@ -38,6 +36,7 @@ def session_page(
         library=library,
         now=now,
         is_managed=is_managed,
+        is_led=viewer.id in leads,
         is_invited=viewer.id in asked,
         was_there=was_there(row.id, viewer.id),
         where=_name_of(row.organisation_id),

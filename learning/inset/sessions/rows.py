@@ -79,9 +79,7 @@ def check_rows(rows: Sequence[PartRow]) -> None:
                 f"parts-{number}-minutes",
             )
         if row.part.kind is PartKind.OWN and not row.part.title.strip():
-            raise Refused(
-                "Say what this part is called, or take it away.", f"parts-{number}-title"
-            )
+            raise Refused("Say what this part is called, or take it away.", f"parts-{number}-title")
 
 
 def with_module(rows: Sequence[PartRow], slug: str, library: Library) -> tuple[PartRow, ...]:
@@ -140,15 +138,18 @@ def title_of(kind: object, module_slug: str, lesson_slug: str, library: Library)
     module = library.module(module_slug)
     lesson = module.lesson(lesson_slug) if module else None
     if lesson is None:
-        name = lesson_slug.replace("-", " ").capitalize()
-        return f"{what}: {name} (not in the library any more)"
+        return f"{what}: {no_longer_there(lesson_slug)}"
     return f"{what}: {lesson.title}"
+
+
+def no_longer_there(slug: str) -> str:
+    """What is called by its slug, because the library does not have it any more."""
+    return f"{slug.replace('-', ' ').capitalize()} (not in the library any more)"
 
 
 def titles_of(parts: Sequence[PreparedPart], library: Library) -> Mapping[int, str]:
     """What each part is called, by its place."""
     return {
-        place: part.title
-        or title_of(part.kind.value, part.module_slug, part.lesson_slug, library)
+        place: part.title or title_of(part.kind.value, part.module_slug, part.lesson_slug, library)
         for place, part in enumerate(parts)
     }

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from learning.errors import Refused
 from learning.inset.rules import BETWEEN_A_FEW, SessionKind, SessionState
 from learning.people.rules import Role
+
+Waiting = TypeVar("Waiting")
 
 TAKING_OVER = frozenset({Role.SENCO, Role.LEADER, Role.TRUST_LEAD})
 """Roles that manage any session where they are held, but for what is between a few."""
@@ -126,7 +129,7 @@ def why_not_booked(state: SessionState, ends: datetime, now: datetime) -> str | 
     return None
 
 
-def moving_up(waiting: Sequence[int], coming: int, places: int | None) -> Sequence[int]:
+def moving_up(waiting: Sequence[Waiting], coming: int, places: int | None) -> Sequence[Waiting]:
     """Those who get a place now, in the order in which they have waited."""
     if places is None:
         return waiting

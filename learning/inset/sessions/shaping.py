@@ -52,6 +52,8 @@ def refuse(form: SessionForm, refused: Refused) -> None:
 
 def _use_module(form: SessionForm, library: Library) -> None:
     slug = form.module.data or ""
+    if slug == (form.shown_module.data or ""):
+        return
     had_none = not form.shown_module.data
     shown = rows.with_module(form.sent_rows, slug, library)
     module = library.module(slug)

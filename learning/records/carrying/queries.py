@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import groupby
 
 from sqlalchemy import Select, select
@@ -17,55 +16,9 @@ from learning.errors import NotFound
 from learning.records.carrying import entries, rules
 from learning.records.carrying.blocks import Line
 from learning.records.carrying.format import kept_block, kept_lines
+from learning.records.carrying.origins import Issuer, Origin, State
 from learning.records.carrying.rules import Apart, Candidate, Chosen, Part, Place
 from learning.records.keys.queries import known_keys
-from learning.records.keys.rules import fingerprint
-
-
-class State(StrEnum):
-    """How far a school that signed something is known here."""
-
-    RECOGNISED = "recognised"
-    SIGNED = "signed"
-
-
-STATE_WORDS = {State.RECOGNISED: "recognised", State.SIGNED: "signed, not recognised"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issuer:
-    """Who signed something. `calls_itself`: its own words, where it is known by other ones."""
-
-    key: str
-    name: str
-    calls_itself: str
-    state: State
-
-    @property
-    def state_words(self) -> str:
-        """How far it is known, in words."""
-        return STATE_WORDS[self.state]
-
-    @property
-    def fingerprint(self) -> str:
-        """Its key in short, to be compared."""
-        return fingerprint(self.key)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where an entry that was brought along comes from.
-
-    `is_verified`: the school knew it; else its owner had told it. `signed_for`: whose name was on
-    it, where that was another than the one its owner had when they brought it (`brought_as`).
-    """
-
-    issuer: Issuer
-    issued_on: date
-    is_verified: bool
-    version: int
-    signed_for: str
-    brought_as: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +146,8 @@ def origins(person_id: int) -> Mapping[str, Origin]:
         return {}
     issuers = _issuers(person_id, rows)
     found: dict[str, Origin] = {}
-    for row in rows:
+    # An entry comes from the block that brought it, whatever newer one holds it, too.
+    for row in sorted(rows, key=lambda each: each.id, reverse=True):
         for key, is_verified, version in kept_lines(row.body):
             found[rules.source_key(row.issuer_key, key)] = Origin(
                 issuer=issuers[row.id],
@@ -204,6 +158,13 @@ def origins(person_id: int) -> Mapping[str, Origin]:
                 brought_as=row.brought_as,
             )
     return found
+
+
+def origin_of(person_id: int, source_kind: str, source_key: str) -> Origin | None:
+    """Where one entry comes from; None for what was done or entered here."""
+    if source_kind != rules.SOURCE:
+        return None
+    return origins(person_id).get(source_key)
 
 
 def rows_brought(person_id: int) -> Sequence[CarriedRecord]:

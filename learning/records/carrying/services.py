@@ -214,11 +214,16 @@ def _enter(person_id: int, issuer_key: str, line: Line) -> None:
 
 
 def _drop_superseded(rows: Sequence[CarriedRecord]) -> None:
-    """Of two blocks with one key, the older goes if the newer holds all of it, word for word."""
+    """Of two blocks with one key, the older goes if the newer holds all of it, word for word.
+
+    Not where its owner had another name then: what was asked about stays beside the entries.
+    """
     blocks = [(row, kept_block(row.body).block) for row in rows]
     for place, (row, older) in enumerate(blocks):
-        newer = (block for _, block in blocks[place + 1 :] if _is_within(older, block))
-        if next(newer, None) is not None:
+        newer = (
+            block for other, block in blocks[place + 1 :] if other.brought_as == row.brought_as
+        )
+        if any(_is_within(older, block) for block in newer):
             db.session.delete(row)
     db.session.flush()
 

@@ -55,7 +55,10 @@ class EntryForm(WordsForm):
     provider = StringField("Who offered it, if anybody did")
     need_type = SelectField(
         "What area of need was it about?",
-        choices=[("", "None in particular"), *AREA_NAMES.items()],
+        choices=[
+            SelectChoice("", "None in particular"),
+            *(SelectChoice(*each) for each in AREA_NAMES.items()),
+        ],
         validate_choice=False,
     )
     evidence_link = StringField("A link to evidence, if you keep any")

@@ -14,6 +14,7 @@ from learning.drafts.free_text import paragraphs
 from learning.drafts.queries import drafts_for
 from learning.errors import Conflict, NotFound, Refused
 from learning.records.blueprint import blueprint
+from learning.records.carrying.queries import origin_of
 from learning.records.entries.forms import ORDER, EntryForm, WordsForm, values_of
 
 ONE = "/record/entries/<int(max=2147483647):entry_id>"
@@ -61,6 +62,7 @@ def read_entry(entry_id: int) -> str:
         kind=KIND_WORDS[entry.kind],
         reflection=paragraphs(entry.reflection),
         impact=paragraphs(entry.impact),
+        origin=origin_of(current_user.id, entry.source_kind, entry.source_key),
     )
 
 

@@ -10,13 +10,13 @@ from learning.cpd import services as ledger
 from learning.cpd.models import CpdEntry
 from learning.cpd.rules import CpdKind
 from learning.database import db, rows_of, writing
+from learning.drafts.hours import length
 from learning.people.models import Organisation
 from learning.shadowing.models import Observation, Placement, Visit
 from learning.shadowing.rules import VisitState
 from learning.shadowing.visits import rules
 from learning.shadowing.visits.activities import SLACK, Entry, timed
 from learning.shadowing.visits.queries import entries_of
-from learning.drafts.hours import length
 
 SOURCE = "visit"
 

@@ -9,9 +9,7 @@ from learning.courses import services
 from learning.cpd.models import CpdEntry, CpdKind
 from learning.cpd.services import keep_words
 from learning.database import db
-from learning.web.library import EXTENSION
-from tests.answers import right_answers
-from tests.learning.courses.making import a_lesson, a_module, changed_courses
+from tests.learning.courses.making import a_lesson, a_module
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app", "clock")]
 

@@ -82,6 +82,7 @@ BREAKS_CHECK: Mapping[str, Mapping[str, Any]] = {
     "ck_attendances_minutes_not_negative": {"minutes": -1},
     "ck_follow_ups_weeks_positive": {"weeks": 0},
     "ck_follow_ups_answered_or_aside": {"tried": None, "put_aside_at": None},
+    "ck_inset_sessions_lasted_possible": {"lasted": 0},
     "ck_inset_sessions_minutes_possible": {"minutes": 4},
     "ck_inset_sessions_places_possible": {"places": 0},
     "ck_inset_sessions_renews_possible": {"renews_months": 0},

@@ -203,6 +203,7 @@ def upgrade() -> None:
     sa.Column('title', sa.String(length=200), nullable=False),
     sa.Column('every_months', sa.Integer(), nullable=False),
     sa.Column('module_slug', sa.String(length=100), nullable=False),
+    sa.Column('runs_out_on', sa.Date(), nullable=True),
     sa.Column('ended_on', sa.Date(), nullable=True),
     sa.Column('edition', sa.Integer(), nullable=False),
     sa.Column('form_id', sa.String(length=32), nullable=False),
@@ -626,6 +627,11 @@ def _entry(row, person_id, kind, title, happened_on, source_kind):
 
 def _add(connection: sa.Connection, entries) -> None:
     if entries:
+        if connection.dialect.name == 'postgresql':
+            # Rows that were put there with keys of their own have not moved its counter on.
+            last = "SELECT COALESCE(MAX(id), 0) + 1 FROM cpd_entries"
+            counter = "pg_get_serial_sequence('cpd_entries', 'id')"
+            connection.execute(sa.text(f'SELECT setval({counter}, ({last}), false)'))
         connection.execute(sa.insert(ENTRIES), entries)
 
 

@@ -1,6 +1,6 @@
 """The end of a session, its going on after all, and its not having taken place."""
 
-from flask import flash, request
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -28,14 +28,14 @@ def confirm_end(session_id: int) -> ResponseReturnValue:
 @login_required
 @writes
 def end_session(session_id: int) -> ResponseReturnValue:
-    """The session has ended. A button elsewhere that asks for it is answered with the question."""
+    """The session has ended. A button elsewhere that asks for it is led to the question."""
     change = begun(session_id)
     row = change.inset_session
     if not _is_open(row):
         flash("This session has ended." if row.ended_at else "This session was cancelled.")
         return back_to_list(session_id)
     if request.form.get("sure") != "yes":
-        return _ask(row)
+        return redirect(url_for("inset.confirm_end", session_id=session_id))
     form = EndForm()
     try:
         if not form.validate():
@@ -70,7 +70,7 @@ def confirm_not_held(session_id: int) -> ResponseReturnValue:
     row = managed_session(current_user, session_id)
     if not ending.can_be_changed(row, clock.now()):
         return back_to_list(session_id)
-    return shown("not_held.html", row, count=queries.attendance_count(row.id))
+    return shown("inset/attendance/not_held.html", row, count=queries.attendance_count(row.id))
 
 
 @blueprint.post(f"{SESSION}/not-held")
@@ -97,4 +97,4 @@ def _ask(row: InsetSession, form: EndForm | None = None) -> str:
         offered = rules.length_so_far(row.starts_at, row.minutes, clock.now())
         form = EndForm(formdata=None, lasted=offered)
     page = queries.attendance_list(row)
-    return shown("end.html", row, page=page, form=form)
+    return shown("inset/attendance/end.html", row, page=page, form=form)

@@ -121,7 +121,7 @@ def _page(
     )
     sought = request.args.get("find", "")[:LONGEST_SOUGHT].strip()
     return shown(
-        "list.html",
+        "inset/attendance/list.html",
         row,
         page=page,
         filters=filter_form(page),

@@ -115,4 +115,4 @@ def _form(
 ) -> str:
     lines = queries.attendance_list(row).everybody
     line = next(each for each in lines if each.attendance_id == found.id)
-    return shown("one.html", row, line=line, form=form, is_conflict=is_conflict)
+    return shown("inset/attendance/one.html", row, line=line, form=form, is_conflict=is_conflict)

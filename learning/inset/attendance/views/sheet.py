@@ -31,12 +31,12 @@ def begin_sheet(session_id: int) -> str:
 @login_required
 @takes_file
 def preview_sheet(session_id: int) -> ResponseReturnValue:
-    """Who is meant by each line, before anything is kept."""
+    """Who is meant by each line, to be confirmed before anything is kept."""
     row = managed_session(current_user, session_id)
     form = SheetForm()
     try:
         sheets.check_list(row, clock.now())
-        return _preview(row, _sent(form), {}, {})
+        return _preview(row, _sent(form), {}, {}), 422
     except Refused as refused:
         form.refuse(refused)
         return _form(row, form), 422
@@ -83,7 +83,13 @@ def _sent(form: SheetForm) -> tuple[SheetLine, ...]:
 
 
 def _form(row: InsetSession, form: SheetForm) -> str:
-    return shown("sheet.html", row, form=form, largest=LARGEST // 1000, most_lines=MOST_LINES)
+    return shown(
+        "inset/attendance/sheet.html",
+        row,
+        form=form,
+        largest=LARGEST // 1000,
+        most_lines=MOST_LINES,
+    )
 
 
 def _preview(
@@ -94,7 +100,7 @@ def _preview(
 ) -> str:
     found = sheets.found(row, lines)
     return shown(
-        "preview.html",
+        "inset/attendance/preview.html",
         row,
         known=[each for each in found if each.found is Found.KNOWN],
         choose=[each for each in found if each.found is Found.CHOOSE],

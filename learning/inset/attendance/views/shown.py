@@ -69,9 +69,7 @@ def begun(session_id: int) -> Change:
 
 def shown(template: str, row: InsetSession, **more: object) -> str:
     """A page about the list of a session."""
-    return render_template(
-        f"inset/attendance/{template}", planned=planned_of(row, clock.now()), **more
-    )
+    return render_template(template, planned=planned_of(row, clock.now()), **more)
 
 
 def back_to_list(session_id: int, anchor: str | None = None) -> ResponseReturnValue:

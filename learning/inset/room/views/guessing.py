@@ -44,7 +44,7 @@ def look_up(typed: str) -> LookedUp:
     throttle, trace = _throttle(), _trace()
     seconds = throttle.admit(trace)
     if seconds:
-        words = f"Too many codes were wrong. Wait {in_words(seconds)}, then try again."
+        words = f"Too many wrong codes came from here. Wait {in_words(seconds)}, then try again."
         return LookedUp(problem=words, wait_seconds=seconds)
     try:
         return LookedUp(inset_session=session_with_code(canonical_code(typed)))

@@ -1,7 +1,6 @@
 """The room on a phone: the whole page, and what the script asks for when something has changed."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from flask import redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
@@ -18,7 +17,15 @@ from learning.inset.models import InsetSession
 from learning.inset.room import queries
 from learning.inset.room.forms import AskForm, KeepForm
 from learning.inset.room.phones import phone_token
-from learning.inset.room.showing import Guest, Phase, RoomPage, phase_of, until_of
+from learning.inset.room.showing import (
+    GOES_ON,
+    Guest,
+    Phase,
+    RoomPage,
+    phase_of,
+    shown_step,
+    until_of,
+)
 from learning.inset.sessions.queries import session_with_code
 from learning.web.library import library
 
@@ -45,7 +52,6 @@ class Said:
     """What a page has to say to something that was sent: a message, or forms to send again."""
 
     message: str = ""
-    poll_id: int | None = None
     ask: AskForm | None = None
 
 
@@ -60,11 +66,11 @@ def read_room(code: str) -> ResponseReturnValue:
 
 @blueprint.get("/room/<code>/now")
 def read_room_now(code: str) -> ResponseReturnValue:
-    """The same without the page around it; 401 for who is not in the room with this browser."""
+    """The same without the page around it; 404 for who is not in the room with this browser."""
     try:
         page = room_page(seat_of(code))
-    except NotInRoom:
-        return "", HTTPStatus.UNAUTHORIZED
+    except NotInRoom as outside:
+        raise NotFound from outside
     return render_template("inset/room_now.html", page=page, said=Said())
 
 
@@ -88,12 +94,12 @@ def room_page(seat: Seat) -> RoomPage:
     """Everything that the phone of this seat shows."""
     row, guest, now = seat.inset_session, seat.guest, clock.now()
     state, phase = room_state(row, seat.voter_key, now), phase_of(row, now)
+    steps = queries.steps_in(row, library()) if phase in GOES_ON else {}
     person_id = guest.person_id
     return RoomPage(
         code=row.join_code,
         session_id=row.id,
         title=row.title,
-        school_name=queries.school_of(row),
         joining_link="" if guest.is_visitor else row.joining_link,
         starts_at=row.starts_at,
         until=until_of(row),
@@ -101,8 +107,8 @@ def room_page(seat: Seat) -> RoomPage:
         guest=guest,
         phase=phase,
         state=state,
-        step=queries.step_shown(row, state.step_key, library()) if phase is Phase.OPEN else None,
-        has_checks=person_id is not None and queries.has_checks(row, library()),
+        step=shown_step(steps, state.step_key) if phase is Phase.OPEN else None,
+        has_checks=person_id is not None and any(each.question for each in steps.values()),
         keepable=keepable_checks(person_id, row, library()) if person_id is not None else (),
         keeps=row.id in session.get(KEEPS, ()),
     )

@@ -7,7 +7,6 @@ from http import HTTPStatus
 
 from flask import flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from learning import clock
 from learning.database import writing
@@ -18,7 +17,7 @@ from learning.inset.live import rules, services
 from learning.inset.live.services import PollClosed
 from learning.inset.room.forms import AskForm
 from learning.inset.room.rules import sent_key
-from learning.inset.room.showing import Phase, phase_of
+from learning.inset.room.showing import GOES_ON, Phase, phase_of
 from learning.inset.room.views.room import (
     NotInRoom,
     Said,
@@ -46,7 +45,7 @@ def answer_in_room(code: str) -> ResponseReturnValue:
     """The answer stands, one for each voice; or why it does not, with what was asked."""
     seat = _seat(code)
     if seat is None:
-        return _not_in_room(code)
+        return _not_in_room()
     try:
         _check_time(seat)
         with writing():
@@ -69,7 +68,7 @@ def ask_in_room(code: str) -> ResponseReturnValue:
     """The question stands, without a name."""
     seat = _seat(code)
     if seat is None:
-        return _not_in_room(code)
+        return _not_in_room()
     form = AskForm()
     try:
         _check_time(seat)
@@ -92,7 +91,7 @@ def vote_in_room(code: str, question_id: str) -> ResponseReturnValue:
     """This phone would like the question answered, too; or not any more."""
     seat = _seat(code)
     if seat is None:
-        return _not_in_room(code)
+        return _not_in_room()
     wants = request.form.get("wants") != "no"
     try:
         _check_time(seat)
@@ -110,7 +109,7 @@ def keep_from_room(code: str) -> ResponseReturnValue:
     """A check answered here is an own attempt; or, without naming one, the box is set."""
     seat = _seat(code)
     if seat is None:
-        return _not_in_room(code)
+        return _not_in_room()
     try:
         return _done(code, _keep(seat), says=True)
     except NotFound:
@@ -171,14 +170,14 @@ def _refused(
     if _wants_json():
         may_name_pupil = isinstance(refused, MayNamePupil)
         return jsonify(message=refused.message, may_name_pupil=may_name_pupil), status
-    said = Said(ask=form) if form is not None else Said(message=refused.message)
-    return room_html(seat_of(code), said), status
+    seat = seat_of(code)
+    has_form = phase_of(seat.inset_session, clock.now()) in GOES_ON
+    said = Said(ask=form) if form is not None and has_form else Said(message=refused.message)
+    return room_html(seat, said), status
 
 
-def _not_in_room(code: str) -> ResponseReturnValue:
-    """A script is told; a page leads to the door."""
+def _not_in_room() -> ResponseReturnValue:
+    """A script is told; for everybody else there is no such room, and what they typed stands."""
     if _wants_json():
         return jsonify(message=NOT_IN_ROOM), HTTPStatus.UNAUTHORIZED
-    if not current_user.is_authenticated:
-        flash(NOT_IN_ROOM, "note")
-    return redirect(url_for("inset.join", code=code[:40]))
+    raise NotFound

@@ -79,9 +79,7 @@ def arranged(
         return form_page(form, organisation_id, row), 422
     place = PLACES.get(request.form.get("do", ""), "parts")
     if row:
-        return redirect(
-            url_for("inset.edit_session", session_id=row.id, draft=name, _anchor=place)
-        )
+        return redirect(url_for("inset.edit_session", session_id=row.id, draft=name, _anchor=place))
     return redirect(url_for("inset.prepare_session", draft=name, _anchor=place))
 
 

@@ -20,7 +20,7 @@ from learning.web.calendars import calendar_download
 @blueprint.get(SESSION)
 @login_required
 def read_session(session_id: int) -> str:
-    """For those who lead: everything there is to do. For those invited: when, where, coming?"""
+    """For those who lead, everything there is to do; for those invited, when and where."""
     page = page_of(seen_session(current_user, session_id))
     return render_template("inset/session.html", page=page)
 

@@ -41,9 +41,17 @@ export class Keys {
   }
 
   actOf(event) {
-    if (event.key === " ") return event.target.closest("button, a, summary") ? null : event.shiftKey ? "back" : "next";
+    if (event.key === " ") return this.actOfSpace(event);
     if (event.key in moves) return this.scrolls(event) ? null : moves[event.key];
     return this.box.checked ? letters[event.key.toLowerCase()] : null;
+  }
+
+  // Space presses what has the focus; the two ways are links, which know no space.
+  actOfSpace(event) {
+    const way = event.target.closest("a[data-act]");
+    if (way) return way.dataset.act;
+    if (event.target.closest("button, a, summary")) return null;
+    return event.shiftKey ? "back" : "next";
   }
 
   // A long step that has the focus is read to its end before the next one comes.
@@ -57,6 +65,7 @@ export class Keys {
   do(act) {
     if (act === "blank") this.toggleBlank();
     if (act === "help") this.help.showModal();
+    if (act === "close_help") this.help.close();
     if (act === "full_screen") this.toggleFullScreen();
   }
 

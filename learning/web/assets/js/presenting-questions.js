@@ -2,7 +2,9 @@
 
 export class RoomQuestions {
   constructor(box, count, whenChanged) {
-    this.list = box.querySelector("[data-questions-list]");
+    this.list = document.createElement("ol");
+    this.list.className = "room-questions__list";
+    box.querySelector("[data-questions-list]").append(this.list);
     this.template = box.querySelector("template[data-question]");
     this.words = box.querySelector("[data-questions-words]");
     Object.assign(this, { box, count, whenChanged, rows: new Map() });
@@ -29,6 +31,7 @@ export class RoomQuestions {
     write(this.count, open ? `(${open})` : "");
     write(this.words, questions.length ? "" : heard.takes_questions ? "Nobody has asked anything yet." : "Questions are not being taken just now.");
     this.words.hidden = !this.words.textContent;
+    this.list.hidden = !questions.length;
     const known = new Set(questions.map((each) => each.id));
     for (const [id, row] of this.rows) {
       if (known.has(id)) continue;

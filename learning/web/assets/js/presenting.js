@@ -67,7 +67,7 @@ class Presenting {
     else if (act.endsWith("_timer") || act === "add_minute") this.timer.do(act);
     else if (act === "open_questions" || act === "close_questions") this.openQuestions(act === "open_questions", button);
     else if (act.endsWith("_question")) this.drive(act, undefined, { question_id: Number(button.closest("[data-id]").dataset.id) });
-    else if (act === "full_screen" || act === "help" || act === "blank") this.keys?.do(act, button);
+    else if (["full_screen", "help", "close_help", "blank"].includes(act)) this.keys?.do(act);
     else this.drive(act);
   }
 

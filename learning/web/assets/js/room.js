@@ -9,7 +9,7 @@
 //       <div data-part="step" data-mark="…">    replaced when its mark is another one
 //       <form data-room-answer="7" data-at-once>  an answer; data-at-once: one tap sends it
 //     <section data-room-ask> <form data-room-keeps>  not replaced: somebody may be typing in them
-//   GET <room>/now gives data-room-now as it is now; 401: not in this room any more.
+//   GET <room>/now gives data-room-now as it is now; 404: not in this room any more.
 //   GET <room>/version.json?known=12 says whether there is anything new.
 // At the door: <div data-look-again="…Z"> opens at that instant.
 
@@ -70,7 +70,7 @@ class Room {
     if (this.isLeft) return false;
     const asked = await freshParts(`${this.url}/now`);
     if (asked.response) learnTime(asked.response);
-    if (asked.status === 401) return this.leave();
+    if (asked.status === 401 || asked.status === 404) return this.leave();
     if (!asked.fresh) return false;
     this.show(asked.fresh);
     return true;

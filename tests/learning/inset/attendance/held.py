@@ -92,9 +92,7 @@ def rows(row: InsetSession) -> list[Attendance]:
     db.session.expire_all()
     return list(
         db.session.scalars(
-            select(Attendance)
-            .where(Attendance.inset_session_id == row.id)
-            .order_by(Attendance.id)
+            select(Attendance).where(Attendance.inset_session_id == row.id).order_by(Attendance.id)
         )
     )
 
@@ -103,8 +101,6 @@ def corrections() -> list[str]:
     """The fixed words of the journal about changed lists."""
     return list(
         db.session.scalars(
-            select(Event.detail)
-            .where(Event.verb == Verb.CHANGED_ATTENDANCE)
-            .order_by(Event.id)
+            select(Event.detail).where(Event.verb == Verb.CHANGED_ATTENDANCE).order_by(Event.id)
         )
     )

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from learning.database import db
 from learning.inset.following.letters import evaluation, follow_up
 from learning.inset.following.links import Link, token_for
-from learning.inset.models import Attendance, FollowUp
+from learning.inset.models import Attendance, FollowUp, InsetSession
 from learning.inset.rules import SessionKind, Tried
 from learning.people.models import Person
-from tests.learning.inset.following.after import THURSDAY, a_session, says, tells, there
+from tests.learning.inset.following.after import a_session, says, tells, there
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -61,7 +61,11 @@ def test_one_tap_and_it_is_said(browser, cast, session, mine):
     assert only().tried is Tried.PARTLY
     amina.submit("Keep", {"changed": "More hands up", "next_step": "Again on Monday"})
     row = only()
-    assert (row.changed, row.next_step, row.shares_words) == ("More hands up", "Again on Monday", False)
+    assert (row.changed, row.next_step, row.shares_words) == (
+        "More hands up",
+        "Again on Monday",
+        False,
+    )
     assert row.tried is Tried.PARTLY
 
 
@@ -101,7 +105,9 @@ def test_two_windows_lose_nothing(browser, cast, session, mine):
     assert only().changed == "Less noise"
 
 
-def test_do_not_ask_me_puts_both_aside_and_can_still_be_answered(browser, cast, session, mine, clock):
+def test_do_not_ask_me_puts_both_aside_and_can_still_be_answered(
+    browser, cast, session, mine, clock
+):
     amina = browser.as_(cast.amina)
     amina.get(address(session))
     page = amina.submit("Do not ask me about this one")
@@ -116,7 +122,7 @@ def test_do_not_ask_me_puts_both_aside_and_can_still_be_answered(browser, cast, 
 
 
 @pytest.mark.parametrize(
-    ("now", "weeks", "h1"),
+    "case",
     [
         (TWO_WEEKS - timedelta(days=1), 2, "This is asked later"),
         (SIX_WEEKS - timedelta(days=1), 6, "This is asked later"),
@@ -124,7 +130,9 @@ def test_do_not_ask_me_puts_both_aside_and_can_still_be_answered(browser, cast, 
         (SIX_WEEKS + timedelta(days=28), 6, "This can no longer be answered"),
     ],
 )
-def test_outside_of_its_time_it_says_so_and_takes_nothing(browser, cast, session, mine, clock, now, weeks, h1):
+def test_outside_of_its_time_it_says_so_and_takes_nothing(browser, cast, mine, clock, case):
+    now, weeks, h1 = case
+    session = db.session.get_one(InsetSession, mine.inset_session_id)
     clock.move_to(now)
     amina = browser.second(cast.amina)
     assert amina.get(address(session, weeks)).h1 == h1
@@ -262,7 +270,11 @@ def test_a_link_names_no_title_of_what_is_between_a_few(app, browser, cast, cloc
 
 def test_letters_say_no_intention_and_no_title_of_what_is_between_a_few():
     open_letter = follow_up(
-        name="Amina", title="Looking closely", kind=SessionKind.INSET, weeks=6, address="https://x/y"
+        name="Amina",
+        title="Looking closely",
+        kind=SessionKind.INSET,
+        weeks=6,
+        address="https://x/y",
     )
     assert "Six weeks ago you were at “Looking closely”" in open_letter.body
     assert "https://x/y" in open_letter.body

@@ -62,12 +62,17 @@ def test_one_minute_and_what_to_try_is_an_action(browser, cast, session, mine):
         would_help="A list of openers",
     )
     assert page.path == f"/sessions/{session.id}"
-    assert page.notices == ["Done: Thank you, that is kept. What you will try stands among your actions."]
+    assert page.notices == [
+        "Done: Thank you, that is kept. What you will try stands among your actions."
+    ]
     row, action = only(Evaluation), only(Action)
     assert (row.useful, row.trying, row.helps) == (Useful.VERY, WORDS, "time,materials")
     assert (row.try_by, row.would_help) == (date(2026, 12, 4), "A list of openers")
     assert row.shares_words is False
-    assert (action.context_kind, action.context_ref) == (ActionContext.SESSION, f"session/{session.id}")
+    assert (action.context_kind, action.context_ref) == (
+        ActionContext.SESSION,
+        f"session/{session.id}",
+    )
     assert (action.text, action.due_on, action.id) == (WORDS, row.try_by, row.action_id)
     assert amina.get("/actions").link("From a session").path == f"/sessions/{session.id}"
 
@@ -156,7 +161,13 @@ def test_an_action_that_was_let_go_does_not_come_back_unasked(browser, cast, ses
 
 def test_a_form_sent_twice_is_one(browser, cast, session, mine):
     amina = browser.as_(cast.amina)
-    fields = {"useful": "very", "trying": WORDS, "adds_action": "y", "form_id": "a" * 32, "edition": "0"}
+    fields = {
+        "useful": "very",
+        "trying": WORDS,
+        "adds_action": "y",
+        "form_id": "a" * 32,
+        "edition": "0",
+    }
     for _ in range(2):
         assert amina.post(address(session), fields).status_code == 302
     assert only(Evaluation).edition == 1
@@ -251,7 +262,9 @@ def test_nobody_but_who_was_there_has_such_a_page(browser, cast, session, mine, 
     assert rows(Evaluation) == []
 
 
-def test_whoever_was_taken_off_the_list_still_takes_back_what_they_said(browser, cast, session, mine):
+def test_whoever_was_taken_off_the_list_still_takes_back_what_they_said(
+    browser, cast, session, mine
+):
     says(mine, trying=WORDS, shares_words=True)
     mine_again().withdrawn_at = THURSDAY
     db.session.commit()

@@ -137,7 +137,9 @@ def test_a_colleague_of_another_school_who_came_is_asked(cast, db_session):
     assert asked(cast.ruth, DAY) == []
 
 
-def test_whoever_left_one_school_and_works_at_another_is_asked_of_the_trusts_alone(cast, db_session):
+def test_whoever_left_one_school_and_works_at_another_is_asked_of_the_trusts_alone(
+    cast, db_session
+):
     """Lena works at Marsh Lane, and did at Seaview."""
     there(a_session(), cast.lena.id)
     there(a_session(organisation_id=TRUST_ID, title="Of the trust"), cast.lena.id)

@@ -11,7 +11,7 @@ from learning.errors import NotFound
 from learning.inset.following.coming import told_by_group
 from learning.inset.following.queries import results
 from learning.inset.following.telling import Share
-from learning.inset.models import Evaluation, Poll, PollAnswer, SessionGroup
+from learning.inset.models import Evaluation, FollowUp, Poll, PollAnswer, SessionGroup
 from learning.inset.rules import How, PollKind, SessionKind, SessionState, Tried, Useful
 from learning.people.queries import viewer_for
 from learning.sharing.suppression import LEAST
@@ -96,8 +96,6 @@ def test_tried_it_is_told_for_each_follow_up_apart(cast):
 
 
 def test_what_was_put_aside_is_no_answer(cast, db_session):
-    from learning.inset.models import FollowUp
-
     session = a_session()
     for attendance in colleagues(session, 5):
         db_session.add(FollowUp(attendance_id=attendance.id, weeks=2, put_aside_at=THURSDAY))
@@ -197,7 +195,9 @@ groups = st.dictionaries(
 def test_no_group_below_five_is_told_nor_can_be_worked_out(members, came, visitors):
     in_all = len(came) + visitors
     told = dict(told_by_group(members, came, in_all))
-    assert all(people >= LEAST and people == len(members[name] & came) for name, people in told.items())
+    assert all(
+        people >= LEAST and people == len(members[name] & came) for name, people in told.items()
+    )
     rest = in_all - sum(told.values())
     assert not told or rest == 0 or rest >= LEAST
 
@@ -205,48 +205,39 @@ def test_no_group_below_five_is_told_nor_can_be_worked_out(members, came, visito
 # what was asked in the room
 
 
-def a_poll(session, votes, *, number=1, several=False, right=("a",), **more):
-    """A poll that was shown, and how many chose what."""
+def a_body(several, right):
+    """What was asked, as its column keeps it."""
     options = [
-        {"slug": slug, "html": f"<p>Option {slug}</p>", "is_right": slug in right, "feedback_html": ""}
+        {"slug": slug, "html": f"<p>Option {slug}</p>", "is_right": slug in right}
         for slug in ("a", "b", "c")
     ]
-    body = json.dumps(
-        {
-            "kind": "question",
-            "text_html": f"<p>Question {more.get('step_key', 'one')}?</p>",
-            "options": options,
-            "several": several,
-            "is_text": False,
-            "case_html": "",
-            "why_html": "",
-            "accepted": [],
-        }
-    )
-    row = Poll(
-        **{
-            "inset_session_id": session.id,
-            "number": number,
-            "kind": PollKind.QUESTION,
-            "step_key": "one",
-            "module_slug": "first-steps",
-            "lesson_slug": "noticing",
-            "body": body,
-            "opened_at": THURSDAY,
-            "closed_at": THURSDAY,
-            "shown_at": THURSDAY,
-            **more,
-        }
-    )
+    asked = {"kind": "question", "text_html": "<p>Which of these?</p>", "options": options}
+    return json.dumps({**asked, "several": several, "accepted": []})
+
+
+def a_poll(session, votes, *, several=False, right=("a",), **more):
+    """A poll that was shown, and how many chose what."""
+    usual = {
+        "inset_session_id": session.id,
+        "number": 1,
+        "kind": PollKind.QUESTION,
+        "step_key": "one",
+        "module_slug": "first-steps",
+        "lesson_slug": "noticing",
+        "body": a_body(several, right),
+        "opened_at": THURSDAY,
+        "closed_at": THURSDAY,
+        "shown_at": THURSDAY,
+    }
+    row = Poll(**{**usual, **more})
     db.session.add(row)
     db.session.flush()
-    for chosen, count in votes.items():
-        for voter in range(count):
-            db.session.add(
-                PollAnswer(
-                    poll_id=row.id, voter_key=f"{chosen}{voter}", chosen=chosen, answered_at=THURSDAY
-                )
-            )
+    voters = [(chosen, voter) for chosen, count in votes.items() for voter in range(count)]
+    for chosen, voter in voters:
+        key = f"{chosen}{voter}"
+        db.session.add(
+            PollAnswer(poll_id=row.id, voter_key=key, chosen=chosen, answered_at=THURSDAY)
+        )
     db.session.commit()
 
 

@@ -74,6 +74,18 @@ def test_an_unknown_code_is_not_found_in_words(app, clock, browser, code):
     assert "no room" in message(browser.fetch(f"/room/{code}/version.json"), 404)
 
 
+def test_guessing_is_slowed_and_a_room_full_of_phones_is_not(app, clock, browser):
+    """An address that guesses learns nothing any more; phones that are there go on."""
+    an_open_room()
+    an_open_room(join_code="n3wn3w", form_id="e" * 32)
+    assert browser.fetch(f"/room/{CODE}/version.json").status_code == 200
+    for number in range(100):
+        browser.fetch(f"/room/{number:06}/version.json")
+    assert "wrong" in message(browser.fetch("/room/zzzzzz/version.json"), 429)
+    assert "wrong" in message(browser.fetch("/room/n3wn3w/version.json"), 429)
+    assert browser.fetch(f"/room/{CODE}/version.json").status_code == 200
+
+
 def test_before_it_is_opened_the_version_is_nothing_yet(app, clock, browser):
     a_session()
     answered = browser.fetch(f"/room/{CODE}/version.json").get_json()

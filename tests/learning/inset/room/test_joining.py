@@ -53,7 +53,10 @@ def test_letters_that_are_read_for_figures_are_figures(browser, app):
         ("k7m2pu", "A code never has the letter U in it. Look at it once more."),
         ("ключ77", "A code has letters from A to Z and figures only, such as K7M-2PX."),
         ("<b>k7m2", "One character is missing: a code has six, such as K7M-2PX."),
-        ("k7m2pz", "There is no session with this code. Look at it once more, or ask for it again."),
+        (
+            "k7m2pz",
+            "There is no session with this code. Look at it once more, or ask for it again.",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_code_is_said(browser, app, typed, words):
@@ -206,7 +209,11 @@ def test_a_visitor_gives_name_and_school_and_stays_the_same_one(browser, app):
     assert "You are on the attendance list as Maria Lopez." in phone.page.text
     assert phone.get(DOOR).path == ROOM
     (row,) = attendances()
-    assert (row.visitor_name, row.visitor_school, row.person_id) == ("Maria Lopez", "Hill Top", None)
+    assert (row.visitor_name, row.visitor_school, row.person_id) == (
+        "Maria Lopez",
+        "Hill Top",
+        None,
+    )
 
 
 def test_every_visitor_is_told_to_sign_in_if_they_work_here(browser, app):
@@ -302,14 +309,21 @@ def test_nothing_that_a_form_does_not_ask_for_is_taken(browser, cast):
     more = {"person_id": cast.tom.id, "how": "tick", "minutes": 5, "certificate_code": "x"}
     phone.post(f"{DOOR}/visit", {"name": "Maria", "school": "Hill Top", **more})
     (row,) = attendances()
-    assert (row.person_id, row.how, row.minutes, row.certificate_code) == (None, How.CODE, None, None)
+    assert (row.person_id, row.how, row.minutes, row.certificate_code) == (
+        None,
+        How.CODE,
+        None,
+        None,
+    )
 
 
 def test_without_its_token_nothing_happens(browser, cast):
     an_open_room()
     amina = browser.as_(cast.amina)
     assert amina.post(DOOR, forged=True).status_code == 400
-    assert browser.post(f"{DOOR}/visit", {"name": "M", "school": "H"}, forged=True).status_code == 401
+    assert (
+        browser.post(f"{DOOR}/visit", {"name": "M", "school": "H"}, forged=True).status_code == 401
+    )
     assert attendances() == []
 
 
@@ -317,5 +331,3 @@ def _session_of(browser: Browser) -> str:
     cookie = browser.client.get_cookie("alongside")
     assert cookie is not None
     return cookie.value
-
-

@@ -41,15 +41,15 @@ def test_from_a_module_to_a_session_in_two_pages(browser, cast):
 
 
 def test_a_link_to_make_a_session_is_for_those_who_prepare(browser, cast):
-    assert not browser.as_(cast.amina).get("/modules/first-steps").has_link("Make a session of this")
+    assert (
+        not browser.as_(cast.amina).get("/modules/first-steps").has_link("Make a session of this")
+    )
 
 
 def test_choosing_a_module_on_the_page_shows_its_parts_and_keeps_what_was_typed(browser, cast):
     priya = browser.as_(cast.priya)
     priya.get("inset.prepare_session")
-    page = priya.submit(
-        "Use this module", {"module": "first-steps", "Where?": "The hall", **WHEN}
-    )
+    page = priya.submit("Use this module", {"module": "first-steps", "Where?": "The hall", **WHEN})
     assert page.field("Where?").value == "The hall"
     assert page.field("What is it called?").value
     assert page.field("parts-0-title").value == "Welcome"
@@ -220,9 +220,10 @@ def test_cancelled_with_a_note_that_everybody_invited_reads(browser, cast):
     priya.get("inset.read_session", session_id=row.id)
     priya.follow("Cancel this session")
     priya.submit("Cancel the session", {"why": "The boiler has failed."})
-    assert "The boiler has failed." in browser.as_(cast.tom).get(
-        "inset.read_session", session_id=row.id
-    ).text
+    assert (
+        "The boiler has failed."
+        in browser.as_(cast.tom).get("inset.read_session", session_id=row.id).text
+    )
     assert db.session.get(InsetSession, row.id).state is SessionState.CANCELLED
     file = browser.as_(cast.tom).fetch(f"/sessions/{row.id}/calendar.ics").get_data(as_text=True)
     assert "STATUS:CANCELLED" in file
@@ -236,7 +237,9 @@ def test_the_same_session_for_another_group_is_one_series(browser, cast):
     page = priya.follow("Same session for another group")
     assert page.field("What is it called?").value == "Noticing first"
     assert not page.field("Which day?").value
-    page = priya.submit(MAKE, {**WHEN, "Which day?": "2026-12-03", "Everybody who works at Seaview Primary": True})
+    page = priya.submit(
+        MAKE, {**WHEN, "Which day?": "2026-12-03", "Everybody who works at Seaview Primary": True}
+    )
     assert "This series" in page.headings(2)
     first, second = sessions()
     assert first.series_key == second.series_key is not None
@@ -269,6 +272,7 @@ def test_the_standard_is_a_question_and_never_blocks(browser, cast):
     priya.follow("Write to these questions")
     page = priya.submit("Keep my words", {"note-standard-evidence": "The guidance of the EEF."})
     assert "The guidance of the EEF." in page.text
-    assert "The guidance" not in browser.as_(cast.tom).get(
-        "inset.read_session", session_id=row.id
-    ).text
+    assert (
+        "The guidance"
+        not in browser.as_(cast.tom).get("inset.read_session", session_id=row.id).text
+    )

@@ -1,4 +1,4 @@
-"""The file: what is written is read again, and whatever was changed is refused or changes nothing."""
+"""The file: what is written is read again; what was changed is refused, or changes nothing."""
 
 import json
 import string

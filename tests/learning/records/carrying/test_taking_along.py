@@ -1,4 +1,4 @@
-"""Choosing what goes along: what is left out unless ticked, who signs what, what nobody can sign."""
+"""Choosing what goes along: what is left out, who signs what, what nobody can sign."""
 
 import io
 import json
@@ -44,7 +44,10 @@ def _end(member: Member, day: date) -> None:
 
 def test_the_page_shows_what_will_be_in_the_file_and_makes_no_key(amina: Browser) -> None:
     page = amina.get("records.take_along")
-    assert page.tables == ["Verified by Seaview Primary: 2 entries", "Said by you: 1 entry"]
+    assert page.tables == [
+        "Verified by Seaview Primary: 2 entries",
+        "Said by you, signed by Seaview Primary: 1 entry",
+    ]
     assert "Your name, 3 entries, and the name of the school." in page
     assert not db.session.scalars(select(SigningKey)).all()
 

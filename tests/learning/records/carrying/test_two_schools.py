@@ -7,7 +7,8 @@ from flask import Flask
 
 from learning.courses.models import Completion
 from learning.database import db
-from learning.records.carrying.queries import State, origins
+from learning.records.carrying.origins import State
+from learning.records.carrying.queries import origins
 from tests.browser import Browser
 from tests.cast import Cast
 from tests.learning.records.carrying.learnt import (
@@ -38,7 +39,10 @@ def test_what_is_in_it_is_shown_before_anything_is_added(
     assert page.fact("About") == "Amina Yusuf"
     assert "It holds" in page.fact("Signature")
     assert "signed, not recognised" in page
-    assert page.tables == ["Verified by Oak Hill: 2 entries", "Said by you: 1 entry"]
+    assert page.tables == [
+        "Verified by Oak Hill: 2 entries",
+        "Said by you, signed by Oak Hill: 1 entry",
+    ]
     assert not carried(cast.amina)
 
 
@@ -56,6 +60,10 @@ def test_entries_come_in_once_with_where_they_come_from(
     ]
     assert [each.impact + each.reflection for each in entries] == ["", "", ""]
     found = origins(cast.amina.id)
+    page = amina.get("records.read_record")
+    assert "Said to be verified by Oak Hill, version 2 signed, not recognised" in page
+    page = amina.follow("First steps")
+    assert "You brought this line from another school" in page
     first = found[entries[0].source_key]
     assert (first.issuer.name, first.is_verified, first.version) == ("Oak Hill", True, 2)
     assert not found[entries[1].source_key].is_verified
@@ -207,3 +215,21 @@ def test_it_opens_nothing_but_lines_of_the_record(
     assert "Certificates" not in amina.get("records.read_record").headings()
     for page in ("/school", "/school/keys"):
         amina.get(page, status=403)
+
+
+def test_a_new_name_here_does_not_hide_the_name_it_was_signed_for(
+    browser: Browser, there: Browser, oak_hill: Flask, cast: Cast
+) -> None:
+    learn_there(oak_hill, cast.tom)
+    amina = browser.as_(cast.amina)
+    hand_in(amina, file_of(there.as_(cast.tom)))
+    amina.get("records.check_brought")
+    amina.submit("Add it to my record", {"is_same_person": True})
+    amina.get("people.edit_name")
+    amina.submit("Change my name", {"name": "Tom Brackley"})
+    finish_the_other_module(oak_hill, cast.tom)
+    bring(amina, file_of(there.as_(cast.tom)))
+    found = origins(cast.amina.id)
+    told = {each.title: found[each.source_key].brought_as for each in carried(cast.amina)}
+    assert told["First steps"] == "Amina Yusuf"
+    assert "Signed for Tom Brackley, brought by Amina Yusuf." in amina.get("records.read_record")

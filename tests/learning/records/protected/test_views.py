@@ -6,6 +6,9 @@ import pytest
 
 from learning.cpd.protected.queries import bookings_of
 
+SKIPPED = (
+    "On 28 March 2027 the clocks go forward, and there is no 01:30. Choose 02:30 or another time."
+)
 AN_HOUR = {"day": "2026-11-26", "starts": "13:30", "minutes": "60", "purpose": "Sensory needs"}
 
 
@@ -65,8 +68,7 @@ def test_without_an_hour_it_is_a_whole_day_for_the_calendar(amina, cast):
         ({"starts": "soon"}, "Write a time like 09:05."),
         (
             {"day": "2027-03-28", "starts": "01:30"},
-            "On 28 March 2027 the clocks go forward, and there is no 01:30. "
-            "Choose 02:30 or another time.",
+            SKIPPED,
         ),
     ],
 )
@@ -84,7 +86,7 @@ def test_the_day_after_home_asks_and_part_of_it_adds_up(browser, amina, cast, cl
     page = amina.get("home.read_home")
     assert "Sensory" not in page.text
     page = amina.follow("Did you get your protected time?")
-    assert page.h1 == "Did you get your 1 hour?"
+    assert page.h1 == "Did you get this time?"
     page = amina.submit("Save", outcome="part", had_minutes="20", lost_to="cover", note="Year 4")
     assert "1 hour booked, 20 minutes had, 40 minutes went to something else" in page
     assert page.table("What the rest went to") == [{"To": "Cover", "Minutes": "40"}]

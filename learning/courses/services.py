@@ -128,6 +128,13 @@ def finish_module_if_done(person_id: int, standing: Standing) -> Standing:
         completed_at=finished.completed_at,
         certificate_code=finished.certificate_code,
     )
+    _enter_module(person_id, module)
+    journal.note(Verb.FINISHED_MODULE, person_id, subject=("module", module.slug))
+    return replace(standing, finished=finished)
+
+
+def _enter_module(person_id: int, module: Module) -> None:
+    """The module stands in the ledger, in the place of its lessons of this school year."""
     today = clock.today()
     source = ("module", f"{module.slug}@{module.version}")
     ledger.gather_entries(
@@ -142,8 +149,6 @@ def finish_module_if_done(person_id: int, standing: Standing) -> Standing:
         since=school_year_dates(school_year_of(today))[0],
     )
     note_module(person_id, (module.slug, *module.formerly), today, source)
-    journal.note(Verb.FINISHED_MODULE, person_id, subject=("module", module.slug))
-    return replace(standing, finished=finished)
 
 
 def touch_lesson(

@@ -31,8 +31,7 @@ def xlsx_file(
 ) -> bytes:
     """The same as a workbook of one sheet: days as days, numbers as numbers, its heading stays.
 
-    `widths` are those of the columns, in characters. Rows are written as they come, with one day
-    in each at most.
+    `widths` are those of the columns, in characters. Rows are written as they come.
     """
     # It takes 8 MB, which a server of which nobody asks for a workbook can spare.
     from openpyxl import Workbook  # noqa: PLC0415

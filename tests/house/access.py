@@ -17,6 +17,7 @@ from tests.house.access_joint import JOINT
 from tests.house.access_ledger import LEDGER
 from tests.house.access_live import LIVE
 from tests.house.access_placements import PLACEMENTS
+from tests.house.access_plans import PLANS
 from tests.house.access_readiness import READINESS
 from tests.house.access_reminders import REMINDERS
 from tests.house.access_room import ROOM
@@ -64,10 +65,6 @@ _OWN_STATEMENT = {"key": "{own_statement}"}
 _DIARY_ENTRY = {"entry_id": "{diary_entry}"}
 _OFFER = {"opportunity_id": "{offer}"}
 _TASK = {"slug": "forum"}
-_PLAN = {"plan_id": "{plan}"}
-_GOAL = {**_PLAN, "goal_id": "{goal}"}
-_PLAN_ACTION = {**_PLAN, "action_id": "{plan_action}"}
-_REVIEW = {**_PLAN, "review_id": "{review}"}
 _TRIAL = {"trial_id": "{trial}"}
 _TRIAL_ENTRY = {**_TRIAL, "entry_id": "{trial_entry}"}
 _SHARED_TRIAL = {"share_id": "{trial_share}"}
@@ -249,46 +246,7 @@ ACCESS: Mapping[str, Row] = {
     "diary.edit_intention": Row(SIGNED_IN),
     "diary.save_intention": Row(SIGNED_IN),
     "diary.download_csv": Row(SIGNED_IN),
-    # plans: their owner's alone; one is shared with Tom
-    "plans.list_plans": Row(SIGNED_IN),
-    "plans.start_plan": Row(SIGNED_IN),
-    "plans.begin_plan": Row(SIGNED_IN),
-    "plans.read_plan": _own(_PLAN),
-    "plans.edit_plan": _own(_PLAN),
-    "plans.save_plan": _own(_PLAN),
-    "plans.begin_agreement": _own(_PLAN),
-    "plans.agree": _own(_PLAN),
-    "plans.activate": _own(_PLAN),
-    "plans.close": _own(_PLAN),
-    "plans.reopen": _own(_PLAN),
-    "plans.confirm_deletion": _own(_PLAN),
-    "plans.delete_plan": _own(_PLAN),
-    "plans.begin_goal": _own(_PLAN),
-    "plans.add_goal": _own(_PLAN),
-    "plans.edit_goal": _own(_GOAL),
-    "plans.save_goal": _own(_GOAL),
-    "plans.set_goal_state": _own(_GOAL),
-    "plans.move_goal": _own(_GOAL),
-    "plans.choose_actions": _own(_GOAL),
-    "plans.take_on_actions": _own(_GOAL),
-    "plans.add_own_action": _own(_GOAL),
-    "plans.edit_action": _own(_PLAN_ACTION),
-    "plans.save_action": _own(_PLAN_ACTION),
-    "plans.tick_action": _own(_PLAN_ACTION),
-    "plans.undo_tick": _own(_PLAN_ACTION),
-    "plans.drop_action": _own(_PLAN_ACTION),
-    "plans.take_action_back": _own(_PLAN_ACTION),
-    "plans.move_action": _own(_PLAN_ACTION),
-    "plans.begin_review": _own(_PLAN),
-    "plans.review_plan": _own(_PLAN),
-    "plans.edit_review": _own(_REVIEW),
-    "plans.save_review": _own(_REVIEW),
-    "plans.print_plan": _own(_PLAN),
-    "plans.download_plan": _own(_PLAN),
-    "plans.download_dates": _own(_PLAN),
-    "plans.choose_share": _own(_PLAN),
-    "plans.share_plan": _own(_PLAN),
-    "plans.read_shared_plan": Row(("tom",), {"share_id": "{plan_share}"}, others_get=404),
+    **PLANS,
     # talent: the way, invitations, conversations
     **WAY,
     **READINESS,

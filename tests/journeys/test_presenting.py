@@ -100,7 +100,7 @@ def test_keys_move_blank_and_help(wall):
     at(window, 1)
     window.keyboard.press("?")
     expect(window.get_by_role("dialog")).to_be_visible()
-    window.get_by_label("Letters work as keys").uncheck()
+    window.get_by_role("button", name="Letters work as keys").click()
     window.get_by_role("button", name="Back to the step").click()
     window.keyboard.press("b")
     expect(window.locator("[data-blank]")).to_be_hidden()

@@ -26,6 +26,7 @@ NEXT = (
     "The same in science.",
     "Ask whether the lunchtime team would try it, too.",
     "Write it into the plan for next term.",
+    "Look at it again with whoever works in the room.",
 )
 WOULD_HELP = (
     "Seeing somebody do it with a whole class.",

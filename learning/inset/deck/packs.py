@@ -17,7 +17,7 @@ KIND_WORDS = {
     PartKind.LESSON: "To read together",
     PartKind.CHECK: "Questions to ask the room",
     PartKind.SCENARIO: "A case to decide",
-    PartKind.OWN: "Of your own",
+    PartKind.OWN: "Your own part",
 }
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import segno
 
-FIRST_PAGE = 14
+FIRST_PAGE = 12
 """Lines under the facts and the code."""
-NEXT_PAGES = 22
+NEXT_PAGES = 23
 FEWEST_LINES = 20
 MOST_LINES = 600
 QUIET_ZONE = 4

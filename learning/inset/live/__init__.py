@@ -4,7 +4,8 @@ How it reaches 200 phones. Nothing is pushed and nothing waits: a phone asks eve
 to two seconds for a version (`inset.read_version`), which is one statement, no session and no
 sign-in, some fifty bytes; only when it has grown does it ask for what the room shows now
 (`queries.room_state`). So no thread is ever held, whatever the number of phones, and the usual
-six threads are enough; several processes agree, since the version stands in the database. An
+six threads are enough (with the server's own and the one that ticks, eight in the process);
+several processes agree, since the version stands in the database. An
 answer changes nothing that others see, so a poll being answered sends nobody back to the server;
 closing, showing, moving on, the timer and questions from the room do.
 
@@ -12,7 +13,8 @@ What goes over the wire (JSON; instants are ISO 8601 in UTC):
 
 `GET /room/<code>/version.json?known=` gives
 `{"version": 12, "step": "ta/beside#3", "poll": 7}` (`poll` is null while none is open), or only
-`{"version": 12}` where that is what the phone knows. 404 `{"message"}`: no such code. Before the
+`{"version": 12}` where that is what the phone knows. 404 `{"message"}`: no such code; 429: too many
+wrong ones came from this address, and it has not watched this room before. Before the
 room is opened the version is 0. Ask for the room again when it DIFFERS from what is known.
 
 `POST /sessions/<id>/live` takes `{"key", "step_key", "action", "seconds", "question_id"}`. `key`

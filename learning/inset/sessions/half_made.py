@@ -13,7 +13,6 @@ from wtforms.fields.core import Field
 from learning.drafts.forms import FORM_ID
 from learning.drafts.queries import draft_for
 from learning.drafts.services import save_draft
-from learning.errors import NotFound
 from learning.inset.sessions.checking import draft_keys
 from learning.inset.sessions.forms import SessionForm
 
@@ -32,11 +31,11 @@ def keep_page(person_id: int, session_id: int | None, form: SessionForm) -> str:
     return name
 
 
-def kept_page(person_id: int, session_id: int | None, name: str) -> SessionForm:
-    """The form as it was kept under this name; NotFound if it is not there (any more)."""
+def kept_page(person_id: int, session_id: int | None, name: str) -> SessionForm | None:
+    """The form as it was kept under this name; None if it is not there (any more)."""
     draft = draft_for(person_id, _key(session_id, name)) if FORM_ID.fullmatch(name) else None
     if draft is None:
-        raise NotFound
+        return None
     return SessionForm(formdata=MultiDict(tuple(pair) for pair in json.loads(draft.body)))
 
 

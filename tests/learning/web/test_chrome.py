@@ -8,7 +8,7 @@ def _navigation(page) -> list[str]:
     return ["".join(link.itertext()) for link in main.iter("a")]
 
 
-EVERYBODYS = ["Home", "Modules", "Development", "My record"]
+EVERYBODYS = ["Home", "Modules", "Development", "Sessions", "My record"]
 
 
 @pytest.mark.parametrize("name", ["amina", "tom", "daniel", "george", "ruth", "owen"])

@@ -27,10 +27,9 @@ def edit_session(session_id: int) -> ResponseReturnValue:
     row = managed_session(current_user, session_id)
     if not page_of(row).may_change:
         return _to(session_id)
-    draft = request.args.get("draft")
-    if draft:
-        kept = kept_page(current_user.id, row.id, draft)
-        return form_page(kept, row.organisation_id, row)
+    arranged_before = kept_page(current_user.id, row.id, request.args.get("draft", ""))
+    if arranged_before:
+        return form_page(arranged_before, row.organisation_id, row)
     prepared = prepared_of(row)
     form = filled_session(prepared, edition=str(row.edition))
     form.put(with_rest_of_module(prepared.parts, row.module_slug, library()), library())

@@ -36,9 +36,9 @@ LONG_TEXTS = ("aim", "facilitator_note")
 def prepare_session() -> str:
     """One page: a module or none, when, where, for whom, and its parts with their minutes."""
     hat = preparing_hat(current_user)
-    draft = request.args.get("draft")
-    if draft:
-        return form_page(kept_page(current_user.id, None, draft), hat.organisation_id)
+    arranged_before = kept_page(current_user.id, None, request.args.get("draft", ""))
+    if arranged_before:
+        return form_page(arranged_before, hat.organisation_id)
     like = number_sent(request.args.get("like"))
     form = _like(like) if like else _new(request.args.get("kind"), request.args.get("module"))
     return form_page(form, hat.organisation_id, restores=like is None)

@@ -19,11 +19,21 @@ export class Keys {
     this.help = main.querySelector("[data-help]");
     this.box = main.querySelector("[data-letters]");
     Object.assign(this, { main, steps, whenAsked });
-    this.box.checked = recalled() !== "no";
-    this.box.addEventListener("change", () => remember(this.box.checked ? "yes" : "no"));
+    this.setLetters(recalled() !== "no");
+    this.box.addEventListener("click", () => this.setLetters(!this.hasLetters));
     this.blank.addEventListener("click", () => this.do("blank"));
     document.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("fullscreenchange", () => this.steps.fit(true));
+  }
+
+  get hasLetters() {
+    return this.box.getAttribute("aria-pressed") === "true";
+  }
+
+  // Whoever speaks to the computer, or brushes a key, can do without them.
+  setLetters(isOn) {
+    this.box.setAttribute("aria-pressed", String(isOn));
+    remember(isOn ? "yes" : "no");
   }
 
   pressed(event) {
@@ -43,7 +53,7 @@ export class Keys {
   actOf(event) {
     if (event.key === " ") return this.actOfSpace(event);
     if (event.key in moves) return this.scrolls(event) ? null : moves[event.key];
-    return this.box.checked ? letters[event.key.toLowerCase()] : null;
+    return this.hasLetters ? letters[event.key.toLowerCase()] : null;
   }
 
   // Space presses what has the focus; the two ways are links, which know no space.

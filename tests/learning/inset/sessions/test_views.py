@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from learning.database import db
+from learning.drafts.models import Draft
 from learning.inset.models import InsetSession
 from learning.inset.rules import PartKind, SessionState
 from learning.inset.sessions.queries import parts_of
@@ -276,3 +277,37 @@ def test_the_standard_is_a_question_and_never_blocks(browser, cast):
         "The guidance"
         not in browser.as_(cast.tom).get("inset.read_session", session_id=row.id).text
     )
+
+
+def test_a_page_being_arranged_is_its_writers_and_gone_once_the_session_is_made(browser, cast):
+    priya = browser.as_(cast.priya)
+    priya.get("inset.prepare_session")
+    page = priya.submit("Add a part of our own", {"What is it called?": "Half made"})
+    address = priya.page.path
+    draft = db.session.scalar(select(Draft.form_key)).rpartition(":")[2]
+    where = {"draft": draft}
+    assert page.field("What is it called?").value == "Half made"
+    helen = browser.as_(cast.helen).get(f"{address}?draft={draft}")
+    assert not helen.field("What is it called?").value
+    priya.get("inset.prepare_session", **where)
+    priya.submit(MAKE, {**WHEN, "parts-0-title": "Talk"})
+    assert not count(Draft)
+    assert not priya.get("inset.prepare_session", **where).field("What is it called?").value
+    priya.get("inset.prepare_session", draft="nonsense")
+
+
+def test_changing_keeps_the_page_apart_from_what_stands_until_it_is_saved(browser, cast):
+    row = a_session()
+    priya = browser.as_(cast.priya)
+    priya.get("inset.edit_session", session_id=row.id)
+    page = priya.submit("Add a part of our own", {"Where?": "Room 4"})
+    assert page.field("Where?").value == "Room 4"
+    assert db.session.get(InsetSession, row.id).place == "The hall"
+    page = priya.submit("Save the change", {"parts-0-title": "Talk in pairs"})
+    assert "Talk in pairs" in page.text
+
+
+def test_who_may_not_prepare_is_told_so(browser, cast):
+    for member in (cast.amina, cast.george, cast.sam):
+        browser.as_(member).get("inset.prepare_session", status=403)
+        assert browser.as_(member).post("/sessions/prepare").status_code == 403

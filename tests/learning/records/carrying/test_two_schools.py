@@ -40,7 +40,7 @@ def test_what_is_in_it_is_shown_before_anything_is_added(
     assert "It holds" in page.fact("Signature")
     assert "signed, not recognised" in page
     assert page.tables == [
-        "Verified by Oak Hill: 2 entries",
+        "Said to be verified by Oak Hill: 2 entries",
         "Said by you, signed by Oak Hill: 1 entry",
     ]
     assert not carried(cast.amina)

@@ -56,6 +56,8 @@ export class RoomAnswers {
   changed(control) {
     const form = control.closest("[data-at-once]");
     if (!form) return;
+    // What stood there was said of the answer before.
+    this.tell("Sending…");
     window.clearTimeout(this.choosing);
     this.choosing = window.setTimeout(() => this.choose(form), choosingStops);
   }

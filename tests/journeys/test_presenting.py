@@ -139,6 +139,18 @@ def _timer(session_id: int) -> object:
     return room_of(session_id).timer_ends_at
 
 
+def test_a_timer_runs_down_and_the_room_is_told_of_it_once(wall, session_id):
+    window = wall(opened=True)
+    told = []
+    window.on("request", lambda sent: told.append(sent) if sent.method == "POST" else None)
+    window.get_by_role("button", name="Timer").click()
+    expect(window.locator("[data-timer-left]")).to_have_text(re.compile(r"\d:5[0-7]$"))
+    eventually(window, lambda: bool(_timer(session_id)), True)
+    window.get_by_role("button", name="One minute more").click()
+    window.wait_for_timeout(1500)
+    assert len(told) == 2
+
+
 def test_the_room_is_asked_and_its_answers_arrive(wall, session_id):
     window = wall(opened=True)
     go_to(window, FIRST_QUESTION)

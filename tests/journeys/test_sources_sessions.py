@@ -1,6 +1,6 @@
 """How staff learn together and what became of it: sessions, the record, protected time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -16,16 +16,24 @@ A_COURSE = {
     "hours": "2",
     "provider": "Harbour Hub",
 }
+A_COACHING = {
+    "From": "14:00",
+    "How many minutes?": "30",
+    "invitees": ["Tom Brackley"],
+    "What the coachee wants to work on": "Waiting longer.",
+}
+A_LESSON_STUDY = {
+    "From": "14:30",
+    "How many minutes?": "45",
+    "invitees": ["Tom Brackley", "Daniel Okafor"],
+    "What we want to find out": "What helps pupils begin?",
+}
 TRYING = "Say what I see before I say what it is."
-TWO_WEEKS = datetime(2026, 12, 11, 8, 30, tzinfo=UTC)
-SIX_WEEKS = datetime(2027, 1, 8, 8, 30, tzinfo=UTC)
 
 
 def _totals(page):
     """The record by kind: what, how many, minutes."""
-    return {
-        row["Kind"]: (row["How many"], row["Minutes"]) for row in page.table("By kind")
-    }
+    return {row["Kind"]: (row["How many"], row["Minutes"]) for row in page.table("By kind")}
 
 
 def _prepared(visitor, cast, clock, **more):
@@ -132,29 +140,9 @@ def _thinking_together(window):
 def test_b5_coaching_and_lesson_study_beside_an_inset_session(visitor, cast, clock):
     """B5: CPD models: kinds with fields of their own, held against the standard, recorded."""
     priya = visitor.as_(cast.priya)
-    coaching = gathering.prepare_kind(
-        priya,
-        "Coaching",
-        "Questions that wait",
-        {
-            "From": "14:00",
-            "How many minutes?": "30",
-            "invitees": ["Tom Brackley"],
-            "What the coachee wants to work on": "Waiting longer.",
-        },
-    )
+    coaching = gathering.prepare_kind(priya, "Coaching", "Questions that wait", A_COACHING)
     assert "Two people think together; the coach asks." in coaching
-    study = gathering.prepare_kind(
-        priya,
-        "Lesson study",
-        "Who begins alone?",
-        {
-            "From": "14:30",
-            "How many minutes?": "45",
-            "invitees": ["Tom Brackley", "Daniel Okafor"],
-            "What we want to find out": "What helps pupils begin?",
-        },
-    )
+    study = gathering.prepare_kind(priya, "Lesson study", "Who begins alone?", A_LESSON_STUDY)
     assert "It watches pupils, not the teacher." in study
     inset = gathering.prepare_module(priya, TITLE)
     for page in (coaching, study, inset):

@@ -10,7 +10,7 @@ from learning.database import add_once, db, insert_once
 from learning.errors import Conflict, NotFound, Refused
 from learning.inset.attendance import rules
 from learning.inset.attendance.ending import check_list, note_change, settle
-from learning.inset.attendance.queries import STANDS
+from learning.inset.attendance.queries import STANDS, has_said
 from learning.inset.attendance.services import clean_school
 from learning.inset.models import Attendance, InsetSession
 from learning.inset.rules import How
@@ -70,7 +70,7 @@ def take_off(
     )
     people = [row.person_id for row in rows if row.person_id is not None]
     for row in rows:
-        if row.certificate_code is None:
+        if row.certificate_code is None and not has_said(row.id):
             db.session.delete(row)
         else:
             row.withdrawn_at = change.now

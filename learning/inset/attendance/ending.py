@@ -13,7 +13,7 @@ from learning.cpd.trainings.services import note_training, take_back_training
 from learning.database import db
 from learning.errors import Refused
 from learning.inset.attendance import rules
-from learning.inset.attendance.queries import STANDS
+from learning.inset.attendance.queries import HAS_SAID, STANDS
 from learning.inset.models import Attendance, InsetSession, LiveRoom, Poll
 from learning.inset.rules import SessionState
 from learning.journal.rules import Verb
@@ -54,7 +54,9 @@ def undo_session(inset_session: InsetSession, by_person_id: int, now: datetime) 
         return
     check_list(inset_session, now)
     of_session = Attendance.inset_session_id == inset_session.id
-    db.session.execute(delete(Attendance).where(of_session, Attendance.certificate_code.is_(None)))
+    db.session.execute(
+        delete(Attendance).where(of_session, Attendance.certificate_code.is_(None), ~HAS_SAID)
+    )
     db.session.execute(update(Attendance).where(of_session, STANDS).values(withdrawn_at=now))
     inset_session.state = SessionState.CANCELLED
     inset_session.cancelled_at = now

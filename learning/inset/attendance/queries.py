@@ -1,13 +1,13 @@
 """Who was there: for those who manage a session, and for each person themselves."""
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select
 
 from learning import clock
 from learning.database import db, rows_of
 from learning.inset.attendance.lists import AttendanceList, listed, narrowed
 from learning.inset.attendance.names import Colleague, by_name
 from learning.inset.attendance.rules import Attended, minutes_counted
-from learning.inset.models import Attendance, Booking, InsetSession
+from learning.inset.models import Attendance, Booking, Evaluation, FollowUp, InsetSession
 from learning.inset.rules import BookingState
 from learning.inset.sessions.queries import invited_ids, is_staff_of, reach_of
 from learning.people.models import Group, GroupMember, Membership, Organisation, Person
@@ -16,6 +16,17 @@ from learning.people.rules import JOB_NAMES
 STANDS: ColumnElement[bool] = Attendance.withdrawn_at.is_(None)
 """Whoever reads attendances asks for this: a row that was taken off counts nowhere."""
 
+HAS_SAID: ColumnElement[bool] = or_(
+    exists().where(Evaluation.attendance_id == Attendance.id),
+    exists().where(FollowUp.attendance_id == Attendance.id),
+)
+"""What somebody said is theirs: taken off the list, its row is withdrawn, and stays."""
+
+_OF_PERSON = select(Attendance).where(
+    Attendance.inset_session_id == bindparam("session_id"),
+    Attendance.person_id == bindparam("person_id"),
+    STANDS,
+)
 _ATTENDED = (
     select(
         InsetSession.id,
@@ -39,11 +50,7 @@ _ATTENDED = (
 
 def attendance_of(session_id: int, person_id: int) -> Attendance | None:
     """The person's attendance of a session, if they were there."""
-    return db.session.scalar(
-        select(Attendance).where(
-            Attendance.inset_session_id == session_id, Attendance.person_id == person_id, STANDS
-        )
-    )
+    return db.session.scalar(_OF_PERSON, {"session_id": session_id, "person_id": person_id})
 
 
 def attended(person_id: int) -> tuple[Attended, ...]:
@@ -61,6 +68,12 @@ def attended(person_id: int) -> tuple[Attended, ...]:
         )
         for row in rows_of(_ATTENDED, person_id=person_id)
     )
+
+
+def has_said(attendance_id: int) -> bool:
+    """Whether somebody has said what they made of the session, or what became of it."""
+    found = select(Attendance.id).where(Attendance.id == attendance_id, HAS_SAID)
+    return db.session.scalar(found) is not None
 
 
 def attendance_count(session_id: int) -> int:

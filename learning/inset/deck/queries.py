@@ -10,7 +10,7 @@ from content import Library
 from learning.courses.handouts.rules import places_in
 from learning.courses.local_texts.queries import own_words
 from learning.database import db
-from learning.inset.deck.steps import Step, steps_of
+from learning.inset.deck.steps import Part, Step, steps_of
 from learning.inset.models import Booking, InsetSession, SessionPart
 from learning.inset.rules import BookingState
 from learning.inset.sessions.queries import invited_ids, managed_session, parts_of
@@ -69,9 +69,7 @@ def _deck(inset_session: InsetSession, library: Library, *, expected: int = 0) -
     )
 
 
-def words_of(
-    organisation_id: int, parts: Sequence[SessionPart], library: Library
-) -> Mapping[str, str]:
+def words_of(organisation_id: int, parts: Sequence[Part], library: Library) -> Mapping[str, str]:
     """What a school has written for the places of the lessons in these parts, as HTML."""
     slugs = dict.fromkeys(part.module_slug for part in parts if part.module_slug)
     modules = [module for slug in slugs if (module := library.module(slug))]

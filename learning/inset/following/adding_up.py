@@ -1,8 +1,10 @@
 """The totals of a session: what was said is read without whose it was, and told coarsely.
 
 Sessions of one series are told together and never apart, so that none can be had by subtraction.
-Whoever leads them, and whoever looks, is not among those who are counted: by changing their own
-answer they could find out about the others.
+Whoever looks is not among those who are counted, nor whoever led a session among those who were at
+it: by changing their own answer they could find out about the others. Who is left out, and which
+answers count, never changes by what somebody does to a session afterwards, or to its series: two
+looks, one with and one without a person, would say what that person said.
 """
 
 from collections.abc import Callable, Sequence
@@ -98,9 +100,9 @@ def results(viewer: Viewer, session_id: int, today: date) -> Results:
     row = managed_session(viewer, session_id)
     if row.kind in BETWEEN_A_FEW or row.state is SessionState.CANCELLED:
         raise NotFound
-    sessions = _series(viewer, row)
-    led_by = {key for each in sessions for key in (each.led_by_id, each.also_led_by_id) if key}
-    asked = {"session_ids": [each.id for each in sessions], "left_out": [viewer.id, *led_by]}
+    series = _series(viewer, row)
+    sessions = [each for each in series if each.state is not SessionState.CANCELLED]
+    asked = {"session_ids": [each.id for each in series], "viewer_id": viewer.id}
     evaluations = counted(rows_of(_EVALUATIONS, **asked))
     follow_ups = {
         weeks: counted(rows_of(_FOLLOW_UPS, weeks=weeks, **asked)) for weeks in FOLLOW_UP_WEEKS
@@ -116,12 +118,15 @@ def results(viewer: Viewer, session_id: int, today: date) -> Results:
         made=_made(evaluations),
         became=tuple(_became(weeks, rows, first_day) for weeks, rows in follow_ups.items()),
         words=_words(evaluations, [row for rows in follow_ups.values() for row in rows]),
-        asked=asked_in_rooms(asked["session_ids"]),
+        asked=asked_in_rooms([each.id for each in sessions]),
     )
 
 
 def _series(viewer: Viewer, row: InsetSession) -> Sequence[InsetSession]:
-    """The session, with those of its series that the viewer manages and that were not cancelled."""
+    """The session, with those of its series that the viewer manages.
+
+    Cancelled ones, too: where one “did not take place after all”, what was said of it counts on.
+    """
     if row.series_key is None:
         return (row,)
     found = db.session.scalars(
@@ -129,7 +134,6 @@ def _series(viewer: Viewer, row: InsetSession) -> Sequence[InsetSession]:
         .where(
             InsetSession.series_key == row.series_key,
             InsetSession.organisation_id == row.organisation_id,
-            InsetSession.state != SessionState.CANCELLED,
             InsetSession.kind.not_in(BETWEEN_A_FEW),
         )
         .order_by(InsetSession.starts_at, InsetSession.id)
@@ -190,7 +194,9 @@ def _shuffled(texts: Any) -> tuple[str, ...]:
 
 _OF_THESE = (
     Attendance.inset_session_id.in_(bindparam("session_ids", expanding=True, type_=Integer)),
-    Attendance.person_id.not_in(bindparam("left_out", expanding=True, type_=Integer)),
+    Attendance.person_id != bindparam("viewer_id", type_=Integer),
+    Attendance.person_id.is_distinct_from(InsetSession.led_by_id),
+    Attendance.person_id.is_distinct_from(InsetSession.also_led_by_id),
 )
 # Also of those who were taken off a list since: what is counted must not change with it, or a
 # leader could take somebody off, look, and put them on again.
@@ -203,12 +209,14 @@ _EVALUATIONS = (
         Evaluation.shares_words,
     )
     .join(Attendance, Attendance.id == Evaluation.attendance_id)
+    .join(InsetSession, InsetSession.id == Attendance.inset_session_id)
     .where(*_OF_THESE)
     .order_by(Evaluation.id)
 )
 _FOLLOW_UPS = (
     select(FollowUp.tried, FollowUp.changed, FollowUp.next_step, FollowUp.shares_words)
     .join(Attendance, Attendance.id == FollowUp.attendance_id)
+    .join(InsetSession, InsetSession.id == Attendance.inset_session_id)
     .where(*_OF_THESE, FollowUp.weeks == bindparam("weeks"), FollowUp.tried.is_not(None))
     .order_by(FollowUp.id)
 )

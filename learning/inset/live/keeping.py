@@ -15,6 +15,7 @@ from learning.courses.models import Attempt
 from learning.database import db, rows_of
 from learning.errors import Refused
 from learning.inset.live import polls
+from learning.inset.live.phones import AnySession, PhoneRoom, phone_room_of
 from learning.inset.live.queries import room_of
 from learning.inset.live.voters import voter_key_of
 from learning.inset.models import InsetSession, Poll, PollAnswer
@@ -48,8 +49,14 @@ class _Given:
     """What a voter answered to one question, the last time it was asked."""
 
     fingerprint: str
-    chosen: tuple[str, ...]
+    body: str
+    column: str
     is_open: bool
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The answer as an attempt takes it."""
+        return polls.chosen_of(polls.read(self.body), self.column)
 
 
 _ANSWERED = (
@@ -61,8 +68,10 @@ _ANSWERED = (
         Poll.body,
         Poll.closed_at,
         PollAnswer.chosen,
+        InsetSession.state,
     )
     .join(PollAnswer, PollAnswer.poll_id == Poll.id)
+    .join(InsetSession, InsetSession.id == Poll.inset_session_id)
     .where(
         Poll.inset_session_id == bindparam("session_id"),
         Poll.fingerprint != "",
@@ -74,16 +83,18 @@ _Checks = Mapping[tuple[str, str], Mapping[str, _Given]]
 
 
 def keepable_checks(
-    person_id: int, inset_session: InsetSession, library: Library
+    person_id: int, inset_session: AnySession, library: Library
 ) -> tuple[Keepable, ...]:
     """The checks whose questions this person has all answered in the room; none once it is over.
 
-    Three statements at most.
+    Two statements at most for a phone, none where no check was asked yet.
     """
-    room = room_of(inset_session.id)
-    if room is None or room.salt is None:
+    room = inset_session
+    if not isinstance(room, PhoneRoom):
+        room = phone_room_of(room.id)
+    if room.salt is None or not room.has_asked_checks:
         return ()
-    found = _answered(inset_session, voter_key_of(room, person_id=person_id))
+    found = _answered(room, voter_key_of(room, person_id=person_id))
     names = [
         name for name, given in found.items() if _why_not(_check(library, *name), given) is None
     ]
@@ -101,7 +112,7 @@ def keepable_checks(
 
 def keep_as_attempt(
     person_id: int,
-    inset_session: InsetSession,
+    inset_session: AnySession,
     *,
     module_slug: str,
     lesson_slug: str,
@@ -156,15 +167,16 @@ def _why_not(check: Check | None, given: Mapping[str, _Given]) -> str | None:
     return STILL_OPEN if any(each.is_open for each in given.values()) else None
 
 
-def _answered(inset_session: InsetSession, voter_key: str) -> _Checks:
+def _answered(inset_session: AnySession, voter_key: str) -> _Checks:
     """What this voter answered, by module and lesson, then by question; the last asking counts."""
     rows = rows_of(_ANSWERED, session_id=inset_session.id, voter_key=voter_key)
     found: dict[tuple[str, str], dict[str, _Given]] = defaultdict(dict)
     for row in rows:
         found[row.module_slug, row.lesson_slug][row.question_slug] = _Given(
             row.fingerprint,
-            polls.chosen_of(polls.read(row.body), row.chosen),
-            row.closed_at is None and inset_session.state is SessionState.OPEN,
+            row.body,
+            row.chosen,
+            row.closed_at is None and row.state is SessionState.OPEN,
         )
     return found
 

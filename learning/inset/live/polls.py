@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from content import match_slug, plain, shuffled
 from content.types import Question, QuestionKind
@@ -28,6 +29,8 @@ RIGHT, OTHER = "right", "other"
 LONGEST_QUOTED = 120
 """Characters of a question that is over, when it is named."""
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 12
+MOST_READ = 64
+"""Questions that are kept ready."""
 APART = " "
 """Stands between slugs of an answer with several; no slug has it."""
 
@@ -83,8 +86,9 @@ def kept(asked: Asked) -> str:
     return json.dumps(asdict(asked), ensure_ascii=False)
 
 
+@lru_cache(maxsize=MOST_READ)
 def read(body: str) -> Asked:
-    """What a column keeps."""
+    """What a column keeps; read once for all the phones that ask."""
     found = json.loads(body)
     options = tuple(AskedOption(**each) for each in found.pop("options"))
     kind, accepted = PollKind(found.pop("kind")), tuple(found.pop("accepted"))

@@ -10,6 +10,7 @@ from sqlalchemy import Row, and_, bindparam, case, func, or_, select
 from learning.database import db, rows_of
 from learning.inset.attendance.queries import STANDS
 from learning.inset.live import polls
+from learning.inset.live.phones import PhoneRoom, phone_room_of
 from learning.inset.live.polls import Asked
 from learning.inset.live.rules import MOST_SHOWN, NO_TIMER, Timer, shown_version
 from learning.inset.models import (
@@ -136,25 +137,29 @@ def version_of(join_code: str) -> Version | None:
 
 
 def room_state(inset_session: InsetSession, viewer_key: str, now: datetime) -> RoomState:  # noqa: ARG001 - as agreed with those who call it
-    """What the phone with this key shows; at most six statements. `viewer_key` "": nobody's."""
-    found = rows_of(_ROOM, session_id=inset_session.id)[0]
-    is_open = found.state is SessionState.OPEN and found.room_id is not None
-    if found.room_id is None:
-        return RoomState(version=0, state=found.state)
-    seen = _polls_of(inset_session.id, found, viewer_key, is_open=is_open)
+    """What the phone with this key shows; at most four statements. `viewer_key` "": nobody's."""
+    return state_seen(phone_room_of(inset_session.id), viewer_key)
+
+
+def state_seen(room: PhoneRoom, viewer_key: str) -> RoomState:
+    """What the phone with this key shows of a room just read; at most three statements more."""
+    is_open = room.state is SessionState.OPEN
+    if room.version is None:
+        return RoomState(version=0, state=room.state)
+    seen = _polls_of(room.id, room.step_key or "", viewer_key, is_open=is_open)
     newest = next((each for each in seen if not each.is_open), None)
     return RoomState(
-        version=shown_version(found.version, found.state),
-        state=found.state,
+        version=shown_version(room.version, room.state),
+        state=room.state,
         is_open=is_open,
-        step=found.step,
-        step_key=found.step_key,
+        step=room.step or 0,
+        step_key=room.step_key or "",
         poll=next((each for each in seen if each.is_open), None),
         shown=newest if newest and newest.is_shown else None,
         closed=newest if newest and not newest.is_shown else None,
-        timer=Timer(found.timer_ends_at, found.timer_left) if is_open else NO_TIMER,
-        takes_questions=found.takes_questions and is_open,
-        questions=_questions_of(inset_session.id, viewer_key),
+        timer=Timer(room.timer_ends_at, room.timer_left) if is_open else NO_TIMER,
+        takes_questions=bool(room.takes_questions) and is_open,
+        questions=_questions_of(room.id, viewer_key) if room.has_questions else (),
     )
 
 
@@ -164,7 +169,7 @@ def presented_room(inset_session: InsetSession) -> PresentedRoom:
     if found.room_id is None:
         return PresentedRoom(version=0, state=found.state, here=found.here)
     is_open = found.state is SessionState.OPEN
-    rows = _poll_rows(inset_session.id, found.step_key)
+    rows = _poll_rows(inset_session.id, found.step_key, "")
     tallies = _tallies([row.id for row in rows])
     return PresentedRoom(
         version=shown_version(found.version, found.state),
@@ -183,17 +188,16 @@ def presented_room(inset_session: InsetSession) -> PresentedRoom:
 
 
 def _polls_of(
-    session_id: int, room: Row[Any], viewer_key: str, *, is_open: bool
+    session_id: int, step_key: str, viewer_key: str, *, is_open: bool
 ) -> tuple[SeenPoll, ...]:
     """The open poll and the newest of the present step; counts only of one that is shown."""
-    rows = _poll_rows(session_id, room.step_key)
-    chosen = _own_answers([row.id for row in rows], viewer_key)
+    rows = _poll_rows(session_id, step_key, viewer_key)
     to_see = [row.id for row in rows if row.shown_at is not None and row.closed_at is not None]
     tallies = _tallies(to_see)
     return tuple(
         _seen(
             row,
-            chosen.get(row.id, ""),
+            row.chosen or "",
             tallies.get(row.id, {}) if row.id in to_see else None,
             is_open=is_open,
         )
@@ -219,15 +223,9 @@ def _seen(
     )
 
 
-def _poll_rows(session_id: int, step_key: str) -> tuple[Row[Any], ...]:
-    return tuple(rows_of(_POLLS, session_id=session_id, step_key=step_key))
-
-
-def _own_answers(poll_ids: list[int], viewer_key: str) -> dict[int, str]:
-    if not poll_ids or not viewer_key:
-        return {}
-    rows = rows_of(_OWN_ANSWERS, poll_ids=poll_ids, voter_key=viewer_key)
-    return {row.poll_id: row.chosen for row in rows}
+def _poll_rows(session_id: int, step_key: str, viewer_key: str) -> tuple[Row[Any], ...]:
+    """With what this voter chose; nobody answers under no key."""
+    return tuple(rows_of(_POLLS, session_id=session_id, step_key=step_key, voter_key=viewer_key))
 
 
 def _tallies(poll_ids: list[int]) -> dict[int, dict[str, int]]:
@@ -272,6 +270,11 @@ _POLLS = (
         Poll.body,
         Poll.closed_at,
         Poll.shown_at,
+        PollAnswer.chosen,
+    )
+    .outerjoin(
+        PollAnswer,
+        and_(PollAnswer.poll_id == Poll.id, PollAnswer.voter_key == bindparam("voter_key")),
     )
     .where(
         Poll.inset_session_id == bindparam("session_id"),
@@ -321,10 +324,6 @@ _ROOM = (
     .outerjoin(LiveRoom, LiveRoom.inset_session_id == InsetSession.id)
     .outerjoin(Person, Person.id == LiveRoom.presenter_id)
     .where(InsetSession.id == bindparam("session_id"))
-)
-_OWN_ANSWERS = select(PollAnswer.poll_id, PollAnswer.chosen).where(
-    PollAnswer.poll_id.in_(bindparam("poll_ids", expanding=True)),
-    PollAnswer.voter_key == bindparam("voter_key"),
 )
 _TALLIES = (
     select(PollAnswer.poll_id, PollAnswer.chosen, func.count().label("people"))

@@ -9,6 +9,7 @@ from learning.database import db
 from learning.errors import Refused
 from learning.inset.live import rules
 from learning.inset.live.forgetting import forget_voters
+from learning.inset.live.phones import AnySession
 from learning.inset.models import InsetSession, LiveRoom
 from learning.inset.rules import SessionState
 from learning.inset.sessions.times import OPENS_BEFORE, is_joinable
@@ -64,7 +65,7 @@ def tell_phones(session_id: int) -> None:
     )
 
 
-def state_now(inset_session: InsetSession) -> SessionState:
+def state_now(inset_session: AnySession) -> SessionState:
     """Where the session stands in the database just now, whatever was read before."""
     found = db.session.scalar(select(InsetSession.state).where(InsetSession.id == inset_session.id))
     return found or SessionState.CANCELLED

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, inspect, or_, select
+from sqlalchemy import bindparam, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from learning import clock
@@ -15,6 +15,7 @@ from learning.inset.live import polls, rules
 from learning.inset.live.driving import AnotherPresents, drive
 from learning.inset.live.forgetting import forget_voters
 from learning.inset.live.keeping import keep_as_attempt
+from learning.inset.live.phones import AnySession
 from learning.inset.live.rooms import locked_room, open_room, state_now, tell_phones
 from learning.inset.live.voters import voter_key_of
 from learning.inset.models import (
@@ -50,17 +51,15 @@ class PollClosed(Refused):
 
 
 def answer(
-    inset_session: InsetSession, poll_id: int, voter_key: str, chosen: Iterable[str], now: datetime
+    inset_session: AnySession, poll_id: int, voter_key: str, chosen: Iterable[str], now: datetime
 ) -> tuple[str, ...]:
     """The answer stands, one for each voter, the last one sent; what was kept comes back.
 
     Two statements. Raises PollClosed (it says what was asked), Refused for what is no answer to
     this poll, for a poll of another session, and when the session is not open.
     """
-    # Known without asking for the session once more: everybody else waits meanwhile.
-    (session_id,) = inspect(inset_session).identity or (0,)
     rows = (
-        rows_of(_POLL, poll_id=poll_id, session_id=session_id)
+        rows_of(_POLL, poll_id=poll_id, session_id=inset_session.id)
         if 0 < poll_id <= rules.LARGEST_ID
         else ()
     )
@@ -86,7 +85,7 @@ def answer(
 
 
 def ask(
-    inset_session: InsetSession,
+    inset_session: AnySession,
     body: str,
     voter_key: str,
     form_id: str,
@@ -105,12 +104,10 @@ def ask(
         return sent_before
     if not room.takes_questions:
         raise Refused(rules.NO_QUESTIONS, "body")
-    now = clock.now()
+    now, typed = clock.now(), " ".join(body.split())
+    longest = rules.LONGEST_QUESTION
     words = words_to_keep(
-        " ".join(body.split()),
-        today=clock.today(),
-        names_no_pupil=names_no_pupil,
-        longest=rules.LONGEST_QUESTION,
+        typed, today=clock.today(), names_no_pupil=names_no_pupil, longest=longest
     )
     why = rules.why_not_asked([each.asked_at for each in earlier], now)
     if why is not None:
@@ -129,7 +126,7 @@ def ask(
 
 
 def vote(
-    inset_session: InsetSession, question_id: int, voter_key: str, *, wants: bool = True
+    inset_session: AnySession, question_id: int, voter_key: str, *, wants: bool = True
 ) -> None:
     """This phone would like the question answered, too (or not any more); twice is as once.
 
@@ -156,7 +153,7 @@ def vote(
             tell_phones(inset_session.id)
 
 
-def _open_room_of(inset_session: InsetSession) -> LiveRoom:
+def _open_room_of(inset_session: AnySession) -> LiveRoom:
     """The room, held, if something can be asked in it now; raises Refused."""
     room = locked_room(inset_session.id)
     why = rules.why_not_open(state_now(inset_session))

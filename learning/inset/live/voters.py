@@ -3,11 +3,14 @@
 import hmac
 
 from learning.errors import Refused
+from learning.inset.live.phones import PhoneRoom
 from learning.inset.live.rules import KEYS_GONE
 from learning.inset.models import LiveRoom
 
 
-def voter_key_of(room: LiveRoom, *, person_id: int | None = None, token: str = "") -> str:
+def voter_key_of(
+    room: LiveRoom | PhoneRoom, *, person_id: int | None = None, token: str = ""
+) -> str:
     """The key under which a person, or the phone with this token, answers in this room.
 
     Two devices of one person are one voice. Raises Refused once the salt is gone.

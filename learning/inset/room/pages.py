@@ -6,7 +6,7 @@ from datetime import datetime
 from learning.inset.models import InsetSession
 from learning.inset.room.rules import Door, door_of, opens_at, takes_visitors
 from learning.inset.rules import KIND_NAMES
-from learning.inset.sessions.times import ends_at
+from learning.inset.sessions.when import when_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,8 @@ class JoinPage:
     title: str
     kind: str
     school_name: str
+    when: str
     starts_at: datetime
-    ends_at: datetime
     opens_at: datetime
     now: datetime
     is_private: bool
@@ -53,8 +53,8 @@ def join_page(
         title=row.title if is_shown else "A session between a few people",
         kind=KIND_NAMES[row.kind] if is_shown else "",
         school_name=school_name,
+        when=when_in_words(row.starts_at, row.minutes),
         starts_at=row.starts_at,
-        ends_at=ends_at(row.starts_at, row.minutes),
         opens_at=opens_at(row.starts_at),
         now=now,
         is_private=is_private,

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from content import Library
-from learning.database import db
+from learning.database import db, rows_of
 from learning.inset.attendance.queries import STANDS, attendance_of
 from learning.inset.deck.queries import words_of
 from learning.inset.deck.steps import Step, steps_of
-from learning.inset.models import Attendance, Booking, InsetSession
+from learning.inset.live.phones import PhoneRoom
+from learning.inset.models import Attendance, Booking, InsetSession, SessionPart
 from learning.inset.room.rules import visitor_key_of
 from learning.inset.rules import PartKind
-from learning.inset.sessions.queries import parts_of
 from learning.people.models import Organisation, Person
 
 
@@ -28,13 +28,8 @@ def guest_attendance(
 
 def visitor_attendance(session_id: int, token: str) -> Attendance | None:
     """The row of the visitor whose phone shows this token."""
-    return db.session.scalar(
-        select(Attendance).where(
-            Attendance.inset_session_id == session_id,
-            Attendance.visitor_key == visitor_key_of(token, session_id),
-            STANDS,
-        )
-    )
+    key = visitor_key_of(token, session_id)
+    return db.session.scalar(_VISITOR, {"session_id": session_id, "visitor_key": key})
 
 
 def school_of(inset_session: InsetSession) -> str:
@@ -75,15 +70,11 @@ def count_visitors(session_id: int) -> int:
     )
 
 
-def steps_in(inset_session: InsetSession, library: Library) -> Mapping[str, Step]:
+def steps_in(room: PhoneRoom, library: Library) -> Mapping[str, Step]:
     """The steps of a session by their keys, in their order, as they are projected."""
-    parts = parts_of(inset_session.id)
-    words = words_of(inset_session.organisation_id, parts, library)
-    asked = tuple(
-        _Part(each.kind, each.module_slug, each.lesson_slug, each.title, each.body, each.minutes)
-        for each in parts
-    )
-    return _KEPT.steps(inset_session.title, asked, tuple(words.items()), library)
+    parts = tuple(_Part(*row) for row in rows_of(_PARTS, session_id=room.id))
+    words = words_of(room.organisation_id, parts, library)
+    return _KEPT.steps(room.title, parts, tuple(words.items()), library)
 
 
 class _Part(NamedTuple):
@@ -125,5 +116,22 @@ class _KeptSteps:
         return made
 
 
+_VISITOR = select(Attendance).where(
+    Attendance.inset_session_id == bindparam("session_id"),
+    Attendance.visitor_key == bindparam("visitor_key"),
+    STANDS,
+)
+_PARTS = (
+    select(
+        SessionPart.kind,
+        SessionPart.module_slug,
+        SessionPart.lesson_slug,
+        SessionPart.title,
+        SessionPart.body,
+        SessionPart.minutes,
+    )
+    .where(SessionPart.inset_session_id == bindparam("session_id"))
+    .order_by(SessionPart.position)
+)
 MOST_KEPT = 8
 _KEPT = _KeptSteps()

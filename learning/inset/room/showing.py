@@ -11,8 +11,8 @@ from content import plain
 from learning.inset.deck.steps import Step, StepKind
 from learning.inset.live import polls
 from learning.inset.live.keeping import Keepable
+from learning.inset.live.phones import AnySession
 from learning.inset.live.queries import RoomState, SeenPoll
-from learning.inset.models import InsetSession
 from learning.inset.room.rules import Door, closes_at, door_of
 from learning.inset.rules import PollKind, SessionState
 from learning.web.filters import safe_html
@@ -163,7 +163,7 @@ def shown_step(steps: Mapping[str, Step], key: str) -> Step | None:
     return steps.get(key) or next(iter(steps.values()), None)
 
 
-def phase_of(inset_session: InsetSession, now: datetime) -> Phase:
+def phase_of(inset_session: AnySession, now: datetime) -> Phase:
     """What a phone is for at this moment."""
     row = inset_session
     door = door_of(row.state, row.starts_at, row.minutes, now)
@@ -176,13 +176,12 @@ def bars_of(poll: SeenPoll | None) -> tuple[Bar, ...]:
     """The lines of a chart, in the order in which the answers were shown."""
     if poll is None:
         return ()
-    most = max(poll.counts, default=0) or 1
     own = polls.counts(poll.asked, [polls.APART.join(poll.chosen)] if poll.chosen else ())
     return tuple(
         Bar(
             html=option.html,
             count=count,
-            percent=100 * count // most,
+            percent=100 * count // (poll.answers or 1),
             is_own=is_own > 0,
             is_right=option.is_right,
             feedback_html=option.feedback_html,
@@ -191,6 +190,6 @@ def bars_of(poll: SeenPoll | None) -> tuple[Bar, ...]:
     )
 
 
-def until_of(inset_session: InsetSession) -> datetime:
+def until_of(inset_session: AnySession) -> datetime:
     """Until when a phone asks for news."""
     return closes_at(inset_session.starts_at, inset_session.minutes)

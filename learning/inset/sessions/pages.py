@@ -18,7 +18,7 @@ from learning.inset.sessions.prepared import Prepared
 from learning.inset.sessions.rows import titles_of
 from learning.inset.sessions.rules import why_not_booked, why_not_changed
 from learning.inset.sessions.standard import StandardLine
-from learning.inset.sessions.times import ends_at
+from learning.inset.sessions.times import ends_at, is_joinable
 from learning.inset.sessions.timings import difference, total
 from learning.inset.sessions.when import when_in_words
 
@@ -100,6 +100,16 @@ class SessionPage:
     def is_over(self) -> bool:
         """Whether its planned time is past, or it was ended."""
         return self.is_ended or self.now >= self.ends_at
+
+    @property
+    def is_joinable(self) -> bool:
+        """Whether phones can come in now."""
+        return is_joinable(self.row.state, self.row.starts_at, self.row.minutes, self.now)
+
+    @property
+    def joins_now(self) -> bool:
+        """Whether whoever looks takes part and can come in now; whoever leads it presents."""
+        return self.is_joinable and not self.is_led and (self.is_invited or self.was_there)
 
     @property
     def code(self) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select
 
 from learning import clock
 from learning.database import db
@@ -24,6 +24,8 @@ from learning.people.queries import possible_key
 from learning.people.rules import Job
 from learning.people.surroundings.queries import staff_hats
 from learning.people.viewers import Viewer
+
+_WITH_CODE = select(InsetSession).where(InsetSession.join_code == bindparam("join_code"))
 
 
 def managed_session(viewer: Viewer, session_id: int) -> InsetSession:
@@ -66,11 +68,7 @@ def may_manage(viewer: Viewer, inset_session: InsetSession) -> bool:
 def session_with_code(code: str) -> InsetSession:
     """The session that is joined with this code, however it was typed; NotFound for none."""
     whole = canonical_code(code)
-    row = (
-        db.session.scalar(select(InsetSession).where(InsetSession.join_code == whole))
-        if is_whole_code(whole)
-        else None
-    )
+    row = db.session.scalar(_WITH_CODE, {"join_code": whole}) if is_whole_code(whole) else None
     if row is None:
         raise NotFound
     return row

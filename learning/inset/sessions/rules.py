@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from learning.errors import Refused
 from learning.inset.rules import BETWEEN_A_FEW, SessionKind, SessionState
+from learning.inset.sessions.times import OPENS_BEFORE
 from learning.people.rules import Role
 
 Waiting = TypeVar("Waiting")
@@ -32,6 +33,10 @@ PAST = (
     "afterwards."
 )
 NOT_PAST = "This time is still to come. Take the tick away at “It has taken place already”."
+WERE_THERE = (
+    "Somebody is on the list of those who were there, so this session cannot be put off. Take them "
+    "off its list first, or end it and prepare the same one for another day."
+)
 OTHER_KIND = (
     "What is between a few stays between them, so the kind of this session cannot be changed. "
     "Prepare another one instead."
@@ -96,6 +101,24 @@ def check_kind(before: SessionKind, after: SessionKind) -> None:
     """Hold a changed kind to keep private what was private, or raise Refused."""
     if before is not after and (before in BETWEEN_A_FEW or after in BETWEEN_A_FEW):
         raise Refused(OTHER_KIND)
+
+
+def check_leaders(state: SessionState, before: int | None, after: int | None) -> None:
+    """Hold a session whose room is open to be led as it was, or raise Refused.
+
+    Whoever leads is not among those whose answers are told: changed back and forth, it would say
+    what one person has answered.
+    """
+    if state is SessionState.OPEN and before != after:
+        raise Refused(
+            "The room of this session is open, so who leads it stays as it is.", "also_led_by"
+        )
+
+
+def check_moved(starts_at: datetime, now: datetime) -> None:
+    """Hold a session at which somebody was not to be put off until later, or raise Refused."""
+    if starts_at > now + OPENS_BEFORE:
+        raise Refused(WERE_THERE, "day")
 
 
 def check_invited(kind: SessionKind, *, is_open: bool, by_name: int) -> None:

@@ -93,6 +93,7 @@ def change_session(
     rules.check_places(kept.places, len(coming_in_person(row)))
     if _is_same(before, kept):
         return row
+    _check_begun(row, kept)
     if edition != row.edition:
         raise Conflict(ELSEWHERE, row.title)
     _say(row, kept)
@@ -164,6 +165,13 @@ def _check_open(row: InsetSession) -> None:
     why_not = rules.why_not_changed(row.state)
     if why_not:
         raise Refused(why_not)
+
+
+def _check_begun(row: InsetSession, kept: Prepared) -> None:
+    """Hold a session that has begun to be led as it was, and where somebody was there, then."""
+    rules.check_leaders(row.state, row.also_led_by_id, kept.also_led_by_id)
+    if kept.starts_at != row.starts_at and _has_attendance(row.id):
+        rules.check_moved(kept.starts_at, clock.now())
 
 
 def _is_same(before: Prepared, kept: Prepared) -> bool:

@@ -16,7 +16,7 @@ from learning.cpd.queries import Entry
 from learning.cpd.rules import KIND_WORDS, LONGEST_PROVIDER, LONGEST_TITLE, OWN_SOURCE, CpdKind
 from learning.database import db
 from learning.drafts.rules import LONGEST_TEXT
-from learning.inset.models import Attendance, InsetSession
+from learning.inset.models import Attendance, InsetSession, SessionPart
 from learning.people.models import Membership, Organisation, Person
 from learning.records.carrying import rules
 from learning.records.carrying.blocks import MOST_MINUTES, Line, kept_link, kept_slug
@@ -39,7 +39,7 @@ class _Known:
     entered: frozenset[str]
     versions: Mapping[str, int]
     lessons: Mapping[str, frozenset[str]]
-    sessions: Mapping[str, tuple[int, str]]
+    sessions: Mapping[str, tuple[int, frozenset[str]]]
 
     def verifies(self, entry: Entry) -> bool:
         """Whether the entry is more than its owner's word.
@@ -112,7 +112,7 @@ def _own_entries(person_id: int) -> tuple[Entry, ...]:
 
 
 def _candidate(person_id: int, entry: Entry, known: _Known, library: Library) -> Candidate:
-    organisation_id, _ = known.sessions.get(entry.source_key, (None, ""))
+    organisation_id, _ = known.sessions.get(entry.source_key, (None, None))
     return Candidate(
         line=_line(person_id, entry, known),
         written_on=clock.london_day(entry.created_at),
@@ -164,10 +164,10 @@ def _apart(entry: Entry, known: _Known, library: Library) -> Apart | None:
         return None
     if entry.source_kind not in (MODULE, LESSON, SESSION):
         return Apart.VISITS
-    slug = _module_of(entry)
+    slugs = frozenset({_module_of(entry)})
     if entry.source_kind == SESSION:
-        _, slug = known.sessions[entry.source_key]
-    return Apart.ASPIRING if slug and _tells_interest(slug, library) else None
+        _, slugs = known.sessions[entry.source_key]
+    return Apart.ASPIRING if any(_tells_interest(slug, library) for slug in slugs) else None
 
 
 def _module_of(entry: Entry) -> str:
@@ -201,11 +201,22 @@ def _known(person_id: int, own: Sequence[Entry]) -> _Known:
     )
 
 
-def _sessions(person_id: int) -> dict[str, tuple[int, str]]:
-    """The sessions at which the person was: where, and about which module."""
+def _sessions(person_id: int) -> dict[str, tuple[int, frozenset[str]]]:
+    """The sessions at which the person was: where, and from which modules they were made."""
     rows = db.session.execute(
-        select(InsetSession.id, InsetSession.organisation_id, InsetSession.module_slug)
+        select(
+            InsetSession.id,
+            InsetSession.organisation_id,
+            InsetSession.module_slug,
+            SessionPart.module_slug.label("of_part"),
+        )
         .join(Attendance, Attendance.inset_session_id == InsetSession.id)
+        .outerjoin(SessionPart, SessionPart.inset_session_id == InsetSession.id)
         .where(Attendance.person_id == person_id, Attendance.withdrawn_at.is_(None))
     )
-    return {str(row.id): (row.organisation_id, row.module_slug) for row in rows}
+    found: dict[str, tuple[int, frozenset[str]]] = {}
+    for row in rows:
+        _, before = found.get(str(row.id), (0, frozenset()))
+        slugs = {slug for slug in (row.module_slug, row.of_part) if slug}
+        found[str(row.id)] = (row.organisation_id, before | slugs)
+    return found

@@ -34,6 +34,7 @@ def test_a_person_takes_everything_with_them_and_no_secret(browser, cast):
             "invited_as": None,
             "from": "2025-09-01",
             "until": None,
+            "away": [],
         }
     ]
     assert exported["browsers"][0]["browser"] == "Firefox on Windows"

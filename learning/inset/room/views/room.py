@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from learning import clock
-from learning.errors import NotFound, Refused
+from learning.errors import NotFound
 from learning.inset.blueprint import blueprint
 from learning.inset.live.keeping import keepable_checks
-from learning.inset.live.queries import room_of, room_state
+from learning.inset.live.phones import PhoneRoom, phone_room
+from learning.inset.live.queries import state_seen
 from learning.inset.live.rules import LONGEST_QUESTION
 from learning.inset.live.voters import voter_key_of
-from learning.inset.models import InsetSession
 from learning.inset.room import queries
 from learning.inset.room.forms import AskForm, KeepForm
 from learning.inset.room.phones import phone_token
@@ -26,7 +26,7 @@ from learning.inset.room.showing import (
     shown_step,
     until_of,
 )
-from learning.inset.sessions.queries import session_with_code
+from learning.people.viewers import Viewer
 from learning.web.library import library
 
 KEEPS = "keeps_checks_of"
@@ -38,7 +38,7 @@ MOST_ROOMS = 5
 class Seat:
     """Somebody in a room: the session, who they are, and the key of their voice ("" for none)."""
 
-    inset_session: InsetSession
+    inset_session: PhoneRoom
     guest: Guest
     voter_key: str
 
@@ -76,24 +76,18 @@ def read_room_now(code: str) -> ResponseReturnValue:
 
 def seat_of(code: str) -> Seat:
     """Who asks, in which room; raises NotInRoom. Unknown codes and rooms of others are alike."""
-    try:
-        row = session_with_code(code)
-    except NotFound as unknown:
-        raise NotInRoom from unknown
-    person_id = current_user.id if current_user.is_authenticated else None
-    token = phone_token() if person_id is None else None
-    found = queries.guest_attendance(row.id, person_id=person_id, token=token)
-    if found is None:
+    viewer = current_user if current_user.is_authenticated else None
+    room = phone_room(code, viewer.id if viewer else None)
+    if room is None:
         raise NotInRoom
-    name = current_user.name if person_id is not None else found.visitor_name
-    guest = Guest(name=name, person_id=person_id, token=token or "")
-    return Seat(row, guest, _voter_key(row, guest))
+    guest = _guest(room, viewer) if viewer else _visitor(room, phone_token())
+    return Seat(room, guest, _voter_key(room, guest))
 
 
 def room_page(seat: Seat) -> RoomPage:
     """Everything that the phone of this seat shows."""
     row, guest, now = seat.inset_session, seat.guest, clock.now()
-    state, phase = room_state(row, seat.voter_key, now), phase_of(row, now)
+    state, phase = state_seen(row, seat.voter_key), phase_of(row, now)
     steps = queries.steps_in(row, library()) if phase in GOES_ON else {}
     person_id = guest.person_id
     return RoomPage(
@@ -134,14 +128,25 @@ def remember_keeping(session_id: int, *, keeps: bool) -> None:
     session[KEEPS] = ([session_id, *others] if keeps else others)[:MOST_ROOMS]
 
 
-def _voter_key(row: InsetSession, guest: Guest) -> str:
+def _guest(room: PhoneRoom, viewer: Viewer) -> Guest:
+    """Whoever is signed in, if they are on the list."""
+    if not room.is_listed:
+        raise NotInRoom
+    return Guest(name=viewer.name, person_id=viewer.id)
+
+
+def _visitor(room: PhoneRoom, token: str | None) -> Guest:
+    """The visitor who came with this phone."""
+    found = queries.visitor_attendance(room.id, token) if token else None
+    if token is None or found is None:
+        raise NotInRoom
+    return Guest(name=found.visitor_name, token=token)
+
+
+def _voter_key(room: PhoneRoom, guest: Guest) -> str:
     """The key of a voice; none before the room was opened, and none once answers are nobody's."""
-    room = room_of(row.id)
-    if room is None:
+    if room.salt is None:
         return ""
-    try:
-        if guest.person_id is not None:
-            return voter_key_of(room, person_id=guest.person_id)
-        return voter_key_of(room, token=guest.token)
-    except Refused:
-        return ""
+    if guest.person_id is not None:
+        return voter_key_of(room, person_id=guest.person_id)
+    return voter_key_of(room, token=guest.token)

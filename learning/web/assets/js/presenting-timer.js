@@ -31,7 +31,7 @@ export class Timer {
     if (act === "stop_timer") Object.assign(this, { endsAt: null, rest: null });
     this.isUntold = true;
     this.show();
-    this.tell();
+    this.tellOnce();
   }
 
   run(seconds) {
@@ -50,24 +50,27 @@ export class Timer {
     let result = await (seconds === null ? send("stop_timer") : send("start_timer", Math.max(1, seconds)));
     if (this.endsAt === null && this.rest !== null && result.isDone) result = await send("pause_timer");
     const isSame = told[0] === this.endsAt && told[1] === this.rest;
-    if (result.isDone && isSame) this.isUntold = false;
-    else if (!isSame) this.tell();
+    if (!isSame) await this.tell();
+    else if (result.isDone) this.isUntold = false;
   }
 
   // The timer as the server knows it, by its clock.
   take(heard) {
     if (!heard?.is_open) return;
-    if (this.isUntold) {
-      if (heard.drives && !this.room.trouble && !this.isTelling) this.tellOnce();
+    if (this.isUntold && heard.drives) {
+      if (!this.room.trouble) this.tellOnce();
       return;
     }
+    this.isUntold = false;
     const { ends_at: endsAt, left } = heard.timer;
     const ahead = Date.parse(heard.now) - this.room.heardAt;
     Object.assign(this, { endsAt: endsAt ? Date.parse(endsAt) - ahead : null, rest: left });
     this.show();
   }
 
+  // Never twice at once: an answer to the one would look like a change to the other, for ever.
   async tellOnce() {
+    if (this.isTelling) return;
     this.isTelling = true;
     await this.tell();
     this.isTelling = false;

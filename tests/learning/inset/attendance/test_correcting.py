@@ -7,9 +7,11 @@ import pytest
 from learning.database import db, writing
 from learning.errors import Conflict, NotFound, Refused
 from learning.inset.attendance import correcting, queries
+from learning.inset.attendance.ending import undo_session
 from learning.inset.attendance.services import arrive, arrive_as_visitor
-from learning.inset.models import InsetSession
-from learning.inset.rules import How
+from learning.inset.following.own import said_of
+from learning.inset.models import Evaluation, InsetSession
+from learning.inset.rules import How, Useful
 from tests.learning.inset.attendance.held import (
     BEGAN,
     a_session,
@@ -175,3 +177,21 @@ def test_nobody_of_another_session_can_be_meant(held, cast):
     with writing():
         assert correcting.take_off(change(held), attendance_ids=[other.id]) == 0
     db.session.refresh(other)
+
+
+@pytest.mark.parametrize("how", ["taken off", "did not take place"])
+def test_what_somebody_has_said_of_it_is_not_lost_with_their_tick(held, cast, how):
+    evaluation = Evaluation(attendance_id=there(held, cast.amina.id).id, useful=Useful.VERY)
+    there(held, cast.tom.id)
+    db.session.add(evaluation)
+    db.session.commit()
+    with writing():
+        if how == "taken off":
+            correcting.take_off(change(held), person_ids=[cast.amina.id, cast.tom.id])
+        else:
+            undo_session(held, cast.priya.id, BEGAN)
+    assert [row.person_id for row in rows(held) if row.withdrawn_at] == [cast.amina.id]
+    assert queries.standing_rows(held.id) == ()
+    assert said_of(cast.amina.id, held.id).evaluation is not None
+    with pytest.raises(NotFound):
+        said_of(cast.tom.id, held.id)

@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.database import db
+from learning.database import db, writing
 from learning.errors import NotFound
+from learning.inset.attendance.ending import undo_session
 from learning.inset.following.coming import told_by_group
 from learning.inset.following.queries import results
 from learning.inset.following.telling import Share
 from learning.inset.models import Evaluation, FollowUp, Poll, PollAnswer, SessionGroup
 from learning.inset.rules import How, PollKind, SessionKind, SessionState, Tried, Useful
+from learning.inset.sessions.services import make_session
 from learning.people.queries import viewer_for
 from learning.sharing.suppression import LEAST
-from tests.cast import MARSH_LANE_ID, YEAR_FOUR_ID
+from tests.cast import MARSH_LANE_ID, SEAVIEW_ID, YEAR_FOUR_ID
 from tests.learning.inset.following.after import (
     THURSDAY,
     a_session,
@@ -24,6 +26,7 @@ from tests.learning.inset.following.after import (
     tells,
     there,
 )
+from tests.learning.inset.sessions.preparing import a_plan
 
 pytestmark = pytest.mark.usefixtures("app", "clock")
 
@@ -165,6 +168,30 @@ def test_a_series_is_told_together_and_never_apart(cast):
     assert [each.session_id for each in one.came] == [first.id, second.id]
     with pytest.raises(NotFound):
         seen(cast.priya, cancelled)
+
+
+def test_a_session_added_to_a_series_leaves_nobody_out_who_was_at_an_earlier_one(cast):
+    session = a_session()
+    says(there(session, cast.daniel.id), Useful.NOT)
+    evaluated(session, *[Useful.VERY] * 4)
+    before = seen(cast.priya, session).made
+    with writing():
+        plan = a_plan(like_id=session.id, also_led_by_id=cast.daniel.id)
+        make_session(cast.priya.id, SEAVIEW_ID, plan)
+    page = seen(cast.priya, session)
+    assert (page.is_series, page.made) == (True, before)
+
+
+def test_what_was_said_of_a_session_that_is_taken_back_counts_on(cast):
+    first, second = a_session(series_key="s"), a_session(series_key="s")
+    evaluated(first, Useful.NOT)
+    evaluated(second, *[Useful.VERY] * 4)
+    before = seen(cast.priya, second).made
+    with writing():
+        undo_session(first, cast.priya.id, THURSDAY)
+    page = seen(cast.priya, second)
+    assert (page.made.of, page.made) == (5, before)
+    assert [each.session_id for each in page.came] == [second.id]
 
 
 def test_who_came_is_told_of_those_invited_and_by_group_where_there_are_enough(cast, db_session):

@@ -211,3 +211,25 @@ def test_a_page_without_a_leader_says_so(browser, cast):
 def _event(row):
     file = calendar_file("Sessions", [calendar_entry(row, "https://example.org/sessions/1")])
     return Calendar.from_ical(file).walk("VEVENT")[0]
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_session_at_which_somebody_was_is_not_put_off(cast, app, db_session):
+    row = a_session(starts_at=THURSDAY)
+    db_session.add(Attendance(inset_session_id=row.id, person_id=cast.amina.id, how=How.TICK))
+    db_session.commit()
+    with pytest.raises(Refused, match="cannot be put off") as refused:
+        changed(cast, row, starts_at=THURSDAY + timedelta(days=7))
+    assert refused.value.field == "day"
+    assert changed(cast, row, title="Noticing").title == "Noticing"
+
+
+@pytest.mark.usefixtures("clock")
+def test_who_leads_it_stays_while_its_room_is_open(cast, app, db_session):
+    row = a_session(also_led_by_id=cast.daniel.id)
+    row.state = SessionState.OPEN
+    db_session.commit()
+    for other in (None, cast.tom.id):
+        with pytest.raises(Refused, match="stays as it is"):
+            changed(cast, row, also_led_by_id=other)
+    assert changed(cast, row, also_led_by_id=cast.daniel.id, place="Room 4").place == "Room 4"

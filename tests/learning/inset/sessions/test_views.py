@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from learning import clock as instants
 from learning.database import db
 from learning.drafts.models import Draft
 from learning.inset.models import InsetSession
@@ -213,6 +214,23 @@ def test_changed_in_two_windows_both_are_shown(browser, cast):
     assert page.field("Where?").value == "Room 4"
     page = priya.submit("Save the change")
     assert "Room 4" in page.text
+
+
+def test_while_it_is_on_its_page_leads_into_the_room_and_no_longer_asks_who_comes(
+    browser, cast, clock
+):
+    key = a_session(starts_at=instants.now()).id
+    amina = browser.as_(cast.amina)
+    page = amina.get(f"/sessions/{key}")
+    assert page.has_link("Join")
+    amina.follow("Join")
+    amina.submit("Join as Amina Yusuf")
+    page = amina.get(f"/sessions/{key}")
+    assert page.has_link("Back to the room")
+    assert "Can you come?" not in page.text
+    priya = browser.as_(cast.priya).get(f"/sessions/{key}")
+    assert not priya.has_link("Join")
+    assert priya.has_link("Lead from your phone")
 
 
 def test_cancelled_with_a_note_that_everybody_invited_reads(browser, cast):

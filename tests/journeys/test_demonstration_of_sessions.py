@@ -154,7 +154,7 @@ def test_home_asks_rosa_after_six_weeks_kwame_after_two_and_margaret_at_once(be)
     page = kwame.follow(f"Did you try it? “{BESIDE}”, two weeks on")
     assert page.h1.startswith("Two weeks on")
     margaret.get("home.read_home")
-    page = margaret.follow(f"What did you make of “{WALK}”?")
+    page = margaret.follow(f"What did you make of “{BEGINNINGS}”?")
     assert page.h1 == "What did you make of it?"
 
 

@@ -177,6 +177,17 @@ def _answers(session_id: int, count: int) -> None:
             services.answer(row, poll.id, key, [slug], clock.now())
 
 
+def test_before_a_question_is_asked_no_answer_is_marked_as_right(wall):
+    window = wall(opened=True)
+    go_to(window, FIRST_QUESTION)
+    marked = window.locator(f"{STEP} .is-right")
+    for _ in range(12):
+        assert marked.count() == 0
+        window.wait_for_timeout(200)
+    window.get_by_role("button", name="Show what is right").click()
+    expect(marked).to_have_count(1)
+
+
 def test_a_second_window_follows_until_it_takes_over(wall, cast):
     first = wall(opened=True)
     second = wall(cast.helen)

@@ -117,16 +117,20 @@ def _tell_what_followed(held: Held, row: InsetSession, ends_at: datetime) -> Non
     now = clock.now()
     trying, changed, further = cycle(words.TRYING), cycle(words.CHANGED), cycle(words.NEXT)
     for learner in held.there:
-        says = learner not in held.silent and learner.chance.random() < 4 / 5
-        if not says:
+        if learner in held.silent or not _says(learner, held):
             continue
         with clock.standing_at(min(ends_at + timedelta(minutes=5), now)):
             _evaluate(learner, row, next(trying))
         for weeks in held.follow_ups:
-            if learner.chance.random() < 4 / 5:
+            if _says(learner, held):
                 moment = ends_at + timedelta(weeks=weeks, hours=16)
                 with clock.standing_at(min(moment, now)):
                     _say_what_became(learner, row, weeks, next(changed), next(further))
+
+
+def _says(learner: Learner, held: Held) -> bool:
+    """Whether somebody answers when they are asked; who was there alone always does."""
+    return len(held.there) == 1 or learner.chance.random() < 4 / 5
 
 
 def _evaluate(learner: Learner, row: InsetSession, trying: str) -> None:

@@ -103,7 +103,9 @@ def _tell_walk(term: Term) -> None:
     }
     invited = frozenset({people.margaret.person_id})
     held = Held(
-        prepared=replace(prepared, invitee_ids=invited, notes=notes), there=(people.margaret,)
+        prepared=replace(prepared, invitee_ids=invited, notes=notes),
+        there=(people.margaret,),
+        follow_ups=(2,),
     )
     tell_held(people, held, term.library)
 

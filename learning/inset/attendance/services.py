@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from learning.database import add_once, db, insert_once
 from learning.errors import Refused
@@ -14,6 +14,16 @@ LONGEST_SCHOOL = 200
 
 _PERSON = insert_once(Attendance.__tablename__, "inset_session_id", "person_id")
 _VISITOR = insert_once(Attendance.__tablename__, "inset_session_id", "visitor_key")
+
+_OF_PERSON = select(Attendance).where(
+    Attendance.inset_session_id == bindparam("session_id"),
+    Attendance.person_id == bindparam("person_id"),
+)
+_STATE = (
+    select(InsetSession.state)
+    .where(InsetSession.id == bindparam("session_id"))
+    .with_for_update(read=True)
+)
 
 
 def arrive(
@@ -32,11 +42,8 @@ def arrive(
         arrived_at=now,
         is_remote=is_remote,
     )
-    found = db.session.scalars(
-        select(Attendance).where(
-            Attendance.inset_session_id == inset_session.id, Attendance.person_id == person_id
-        )
-    ).one()
+    values = {"session_id": inset_session.id, "person_id": person_id}
+    found = db.session.scalars(_OF_PERSON, values).one()
     if found.arrived_at is None:  # ticked before they gave the code
         found.arrived_at = now
     found.withdrawn_at = None
@@ -84,7 +91,13 @@ def clean_school(text: str) -> str:
 
 
 def _check_open(inset_session: InsetSession) -> None:
-    if inset_session.state is SessionState.ENDED:
+    """Hold the session to go on, until whoever arrives stands on its list, or raise Refused.
+
+    Nobody comes onto a list that is being closed, whose records they would not get. Those who
+    arrive together do not wait for one another.
+    """
+    state = db.session.scalar(_STATE, {"session_id": inset_session.id})
+    if state is SessionState.ENDED:
         raise Refused("This session has ended. Ask whoever led it to put you on the list.")
-    if inset_session.state is SessionState.CANCELLED:
+    if state is SessionState.CANCELLED:
         raise Refused("This session has been cancelled.")

@@ -1,13 +1,14 @@
 """The live room: where the presenter is, what phones are asked, what came back. On the server.
 
-How it reaches 200 phones. Nothing is pushed and nothing waits: a phone asks every one and a half
-to two seconds for a version (`inset.read_version`), which is one statement, no session and no
-sign-in, some fifty bytes; only when it has grown does it ask for what the room shows now
-(`queries.room_state`). So no thread is ever held, whatever the number of phones, and the usual
-six threads are enough (with the server's own and the one that ticks, eight in the process);
-several processes agree, since the version stands in the database. An
-answer changes nothing that others see, so a poll being answered sends nobody back to the server;
-closing, showing, moving on, the timer and questions from the room do.
+How it reaches 200 phones. Nothing is pushed and nothing waits: a phone asks every one and a half to
+two seconds for a version (`inset.read_version`), which is one statement, no session and no sign-in,
+some fifty bytes; only when it has grown does it ask for what the room shows now
+(`queries.state_seen`, after `phones.phone_room`: one statement says who asks, where the room is and
+what of it there is to ask for). So no thread is ever held, whatever the number of phones, and the
+usual six threads are enough (with the server's own and the one that ticks, eight in the process);
+several processes agree, since the version stands in the database. An answer changes nothing that
+others see, so a poll being answered sends nobody back to the server; closing, showing, moving on,
+the timer and questions from the room do.
 
 What goes over the wire (JSON; instants are ISO 8601 in UTC):
 

@@ -1,10 +1,11 @@
 """A session and its room as one phone asks for them: in one statement, whoever holds it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, exists, or_, select
 
+from learning.courses.models import LocalText
 from learning.database import rows_of
 from learning.inset.attendance.queries import STANDS
 from learning.inset.codes import canonical_code, is_whole_code
@@ -17,8 +18,9 @@ class PhoneRoom:
     """What phones need of a session (`id` is its key) and of its room, apart from their rows.
 
     `is_listed`: whether the person who asks is on its list. `room_id`, `version` and what follows
-    are None before it was opened, `salt` also once answers are nobody's. `has_asked_checks`:
-    whether a question of a check was asked; `has_questions`: whether one from the room is shown.
+    are None before it was opened, `salt` also once answers are nobody's. What is not there is not
+    asked for: `has_polls` of the present step, or an open one; `has_asked_checks`, questions of
+    checks that were asked; `has_questions` from the room; `has_own_words`, the school's, of any.
     """
 
     id: int
@@ -37,9 +39,11 @@ class PhoneRoom:
     timer_ends_at: datetime | None
     timer_left: int | None
     takes_questions: bool | None
-    salt: str | None
+    salt: str | None = field(repr=False)
+    has_polls: bool
     has_asked_checks: bool
     has_questions: bool
+    has_own_words: bool
 
 
 AnySession = InsetSession | PhoneRoom
@@ -66,9 +70,16 @@ _IS_LISTED = exists().where(
     Attendance.person_id == bindparam("person_id"),
     STANDS,
 )
+_HAS_POLLS = exists().where(
+    Poll.inset_session_id == InsetSession.id,
+    or_(Poll.closed_at.is_(None), Poll.step_key == LiveRoom.step_key),
+)
 _HAS_ASKED = exists().where(Poll.inset_session_id == InsetSession.id, Poll.fingerprint != "")
 _HAS_QUESTIONS = exists().where(
     RoomQuestion.inset_session_id == InsetSession.id, RoomQuestion.hidden_at.is_(None)
+)
+_HAS_WORDS = exists().where(
+    LocalText.organisation_id == InsetSession.organisation_id, LocalText.html != ""
 )
 _ROOM = select(
     InsetSession.id,
@@ -88,8 +99,10 @@ _ROOM = select(
     LiveRoom.timer_left,
     LiveRoom.takes_questions,
     LiveRoom.salt,
+    _HAS_POLLS.label("has_polls"),
     _HAS_ASKED.label("has_asked_checks"),
     _HAS_QUESTIONS.label("has_questions"),
+    _HAS_WORDS.label("has_own_words"),
 ).outerjoin(LiveRoom, LiveRoom.inset_session_id == InsetSession.id)
 _BY_CODE = _ROOM.where(InsetSession.join_code == bindparam("join_code"))
 _BY_KEY = _ROOM.where(InsetSession.id == bindparam("session_id"))

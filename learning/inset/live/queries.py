@@ -146,14 +146,15 @@ def state_seen(room: PhoneRoom, viewer_key: str) -> RoomState:
     is_open = room.state is SessionState.OPEN
     if room.version is None:
         return RoomState(version=0, state=room.state)
-    seen = _polls_of(room.id, room.step_key or "", viewer_key, is_open=is_open)
+    key = room.step_key or ""
+    seen = _polls_of(room.id, key, viewer_key, is_open=is_open) if room.has_polls else ()
     newest = next((each for each in seen if not each.is_open), None)
     return RoomState(
         version=shown_version(room.version, room.state),
         state=room.state,
         is_open=is_open,
         step=room.step or 0,
-        step_key=room.step_key or "",
+        step_key=key,
         poll=next((each for each in seen if each.is_open), None),
         shown=newest if newest and newest.is_shown else None,
         closed=newest if newest and not newest.is_shown else None,

@@ -72,8 +72,8 @@ def count_visitors(session_id: int) -> int:
 
 def steps_in(room: PhoneRoom, library: Library) -> Mapping[str, Step]:
     """The steps of a session by their keys, in their order, as they are projected."""
-    parts = tuple(_Part(*row) for row in rows_of(_PARTS, session_id=room.id))
-    words = words_of(room.organisation_id, parts, library)
+    parts = tuple(map(_Part._make, rows_of(_PARTS, session_id=room.id)))
+    words = words_of(room.organisation_id, parts, library) if room.has_own_words else {}
     return _KEPT.steps(room.title, parts, tuple(words.items()), library)
 
 

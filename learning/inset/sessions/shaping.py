@@ -15,9 +15,15 @@ _ON_ROW = re.compile(r"(?P<what>up|down|remove)-(?P<place>\d{1,3})", re.ASCII)
 def shape(form: SessionForm, button: str, library: Library) -> bool:
     """Whether the button changes the page only; if so, it has.
 
-    `module`, `add`, `fit`, `lengthen`, `kind-coaching`, `up-3`, `down-3`, `remove-3`.
+    `module`, `add`, `sum`, `fit`, `lengthen`, `kind-coaching`, `up-3`, `down-3`, `remove-3`.
     """
-    known = {"module": _use_module, "add": _add, "fit": _fit, "lengthen": _lengthen}
+    known = {
+        "module": _use_module,
+        "add": _add,
+        "sum": _sum_up,
+        "fit": _fit,
+        "lengthen": _lengthen,
+    }
     row = _ON_ROW.fullmatch(button)
     if button in known:
         known[button](form, library)
@@ -67,6 +73,10 @@ def _use_module(form: SessionForm, library: Library) -> None:
 
 def _add(form: SessionForm, library: Library) -> None:
     form.put(rows.with_another(form.sent_rows), library)
+
+
+def _sum_up(form: SessionForm, library: Library) -> None:
+    form.put(form.sent_rows, library)
 
 
 def _fit(form: SessionForm, library: Library) -> None:

@@ -13,6 +13,7 @@ from learning.inset.attendance.correcting import Change
 from learning.inset.attendance.ending import can_be_changed, end_if_forgotten, ends_by_itself_at
 from learning.inset.models import InsetSession
 from learning.inset.rules import SessionState
+from learning.inset.sessions.coming import lock_session
 from learning.inset.sessions.queries import managed_session
 from learning.inset.sessions.times import ends_at
 from learning.inset.sessions.when import when_in_words
@@ -60,9 +61,12 @@ def planned_of(row: InsetSession, now: datetime) -> Planned:
 
 
 def begun(session_id: int) -> Change:
-    """A change by the viewer to a session they manage, which has ended if it should have."""
+    """A change by the viewer to a session they manage, which has ended if it should have.
+
+    The session is held until the change is done: one that ends is not taken back meanwhile.
+    """
     now = clock.now()
-    row = managed_session(current_user, session_id)
+    row = lock_session(managed_session(current_user, session_id).id)
     end_if_forgotten(row, now)
     return Change(inset_session=row, by_person_id=current_user.id, now=now)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template, session, url_for
+from flask import get_template_attribute, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -71,7 +71,9 @@ def read_room_now(code: str) -> ResponseReturnValue:
         page = room_page(seat_of(code))
     except NotInRoom as outside:
         raise NotFound from outside
-    return render_template("inset/room_now.html", page=page, said=Said())
+    # Straight from the macro: nothing that stands around a page is made for it.
+    html: str = get_template_attribute("inset/_room.html", "now")(page)
+    return html
 
 
 def seat_of(code: str) -> Seat:

@@ -123,7 +123,7 @@ class Presenting {
   show() {
     const { heard } = this.room;
     const poll = pollOf(heard, this.steps.key);
-    const isRevealed = this.revealed.has(this.steps.key) || (this.isWall && poll?.is_shown);
+    const isRevealed = this.revealed.has(this.steps.key) || (this.isWall && Boolean(poll?.is_shown));
     showPoll(this.steps.here, poll, { isRevealed, isWall: this.isWall });
     if (this.here) {
       this.here.hidden = !heard?.is_open;
@@ -172,11 +172,11 @@ class Presenting {
     const { heard, trouble, message, presenter, isFollowed, isStale } = this.room;
     if (trouble === GONE) return message;
     if (trouble) return troubles[trouble];
+    if (heard && heard.state === "ended" && this.main.dataset.state !== "ended") return "This session has ended. Thank you.";
     if (message) return message;
     if (isFollowed) return `${presenter || "Somebody"} presents from another window; this one follows.`;
     if (isStale) return "The courses were changed meanwhile, and this window has the steps as they were. Load it again for the new ones.";
     if (heard && !heard.is_open && heard.state === "planned") return "Nobody else sees this yet. Open the room when people arrive.";
-    if (heard && heard.state === "ended" && this.main.dataset.state !== "ended") return "This session has ended. Thank you.";
     return "";
   }
 

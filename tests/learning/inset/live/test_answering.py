@@ -8,10 +8,12 @@ from learning.database import db, writing
 from learning.drafts.free_text import MayNamePupil
 from learning.errors import NotFound, Refused
 from learning.inset.live import services
+from learning.inset.live.phones import phone_room
 from learning.inset.live.queries import presented_room, room_state
 from learning.inset.live.services import PollClosed
 from learning.inset.models import PollAnswer, QuestionVote, RoomQuestion
 from tests.learning.inset.live.rooms import (
+    CODE,
     SEEN,
     WHO,
     a_session,
@@ -62,8 +64,9 @@ def test_an_answer_is_news_to_nobody_else(app, clock, cast):
 def test_storing_an_answer_takes_two_statements(app, clock, cast, statements):
     row = an_open_room()
     poll_id, choice, key = asked(row).id, options(row)[0], key_of(row, cast.amina.id)
+    as_phones_know_it = phone_room(CODE, cast.amina.id)
     with statements() as counted, writing():
-        services.answer(row, poll_id, key, [choice], instants.now())
+        services.answer(as_phones_know_it, poll_id, key, [choice], instants.now())
     assert len(counted) == 2
 
 

@@ -113,6 +113,14 @@ def test_timings_that_do_not_add_up_are_said_and_can_be_made_to(browser, cast):
     assert "fill the 3 hours 20 minutes exactly" in page.text
 
 
+def test_after_leaving_parts_out_they_are_added_up_again_without_keeping_anything(browser, cast):
+    priya = browser.as_(cast.priya)
+    priya.get("/sessions/prepare?module=first-steps")
+    page = priya.submit("Add up again", {"How many minutes?": "240"})
+    assert "left for talk" in page.text
+    assert not sessions()
+
+
 @pytest.mark.parametrize(
     ("typed", "error"),
     [

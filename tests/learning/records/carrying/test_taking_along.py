@@ -10,10 +10,13 @@ from sqlalchemy import select
 
 from learning.cpd.rules import CpdKind
 from learning.database import db
+from learning.inset.models import SessionPart
+from learning.inset.rules import PartKind
 from learning.people.models import Membership
 from learning.records.models import SigningKey
 from tests.browser import Browser
 from tests.cast import MARSH_LANE_ID, SEAVIEW_ID, Cast, Member
+from tests.learning.inset.attendance import held
 from tests.learning.records.carrying.learnt import (
     an_entry,
     carried,
@@ -103,6 +106,27 @@ def test_what_tells_an_interest_is_unticked_and_stands_in_a_block_of_its_own(
     assert (ordinary["apart"], private["apart"]) == (False, True)
     named = [each["title"] for each in private["said_by_person"] + private["verified_by_school"]]
     assert set(named) == apart
+
+
+@pytest.mark.parametrize("of_session", ["gone-module", ""])
+def test_a_session_made_of_parts_that_tell_an_interest_is_asked_about_too(
+    amina: Browser, cast: Cast, of_session: str
+) -> None:
+    session = held.a_session(module_slug=of_session, title="For those who may lead one day")
+    for position, module in enumerate(("first-steps", "gone-module"), start=1):
+        part = SessionPart(
+            inset_session_id=session.id,
+            position=position,
+            kind=PartKind.LESSON,
+            module_slug=module,
+            lesson_slug="first",
+            minutes=10,
+        )
+        db.session.add(part)
+    held.there(session, cast.amina.id)
+    held.ended(session)
+    assert session.title not in titles_in(file_of(amina, kind=["module", "inset"]))
+    assert session.title in titles_in(file_of(amina, apart=["aspiring"]))
 
 
 def test_at_two_schools_each_signs_what_was_done_while_there(browser: Browser, cast: Cast) -> None:

@@ -203,6 +203,8 @@ def test_the_journal_holds_nothing_of_it(browser, cast):
     assert count(Event) == before
 
 
+SLOWED = ("inset.join",)
+"""A code that leads nowhere is slowed after a few tries, so that page changes by being asked."""
 LOOKERS = ("tom", "helen", "priya", "sam")
 """Whoever invited (Tom), a leader, a SENCo, an administrator."""
 
@@ -213,6 +215,8 @@ def everything_they_open(app, browser, cast):
     for rule in app.url_map.iter_rules():
         row = ACCESS.get(rule.endpoint)
         if row is None or "GET" not in rule.methods or rule.rule.endswith(".pdf"):
+            continue
+        if rule.endpoint in SLOWED:
             continue
         if "{" in str([*row.values.values()]):
             continue

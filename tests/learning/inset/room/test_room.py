@@ -265,7 +265,7 @@ def test_when_it_has_ended_the_next_step_is_the_minute_for_what_it_was_worth(bro
     assert page.link("Say what it was worth").path == f"/sessions/{row.id}/evaluate"
     assert "Ask without my name" not in page.buttons
     page = phone.get(ROOM)
-    assert "Nothing else is kept of you." in page.text
+    assert "What you answered or asked has no name." in page.text
     assert not page.has_link("Say what it was worth")
 
 

@@ -8,7 +8,6 @@ from learning.database import db, writing
 from learning.inset.attendance import correcting, ending
 from learning.inset.models import InsetSession
 from learning.records.rules import shown_code
-from learning.web.pdf import pdf_is_possible
 from tests.learning.inset.attendance.held import BEGAN, a_session, change, ended, rows, there
 from tests.learning.web.pdf_reading import opened
 
@@ -86,8 +85,6 @@ def test_of_a_session_that_did_not_take_place_it_is_withdrawn(browser, cast, hel
 
 
 def test_it_is_a_tagged_pdf(browser, cast, code):
-    if not pdf_is_possible():
-        pytest.skip("this system makes no PDFs")
     amina = browser.as_(cast.amina)
     amina.get("records.read_session_certificate", code=code)
     body = amina.fetch(f"/session-certificates/{code}.pdf").get_data()
